@@ -8,4 +8,7 @@ public interface IAccess
 
     /// <summary>Whether the caller holds the permission anywhere, which decides what a menu shows.</summary>
     bool MayAnywhere(Caller caller, Permission permission);
+
+    /// <summary>The caller's roles anywhere, which decide the first screen.</summary>
+    IReadOnlySet<Role> RolesOf(Caller caller);
 }

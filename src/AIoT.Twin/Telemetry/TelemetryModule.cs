@@ -1,3 +1,6 @@
+using AIoT.Twin.Telemetry.Calendars;
+using AIoT.Twin.Telemetry.Historian;
+using AIoT.Twin.Telemetry.Sources;
 using Microsoft.Extensions.Hosting;
 
 namespace AIoT.Twin.Telemetry;
@@ -6,6 +9,6 @@ public static class TelemetryModule
 {
     extension(IHostApplicationBuilder builder)
     {
-        public IHostApplicationBuilder AddTelemetry() => builder;
+        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddCalendars().AddSources();
     }
 }
