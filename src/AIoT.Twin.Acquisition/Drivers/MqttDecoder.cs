@@ -17,20 +17,14 @@ sealed class MqttDecoder(IEnumerable<(SourceBinding Binding, MqttPlace Place)> p
         foreach (var (binding, place) in _byTopic.GetValueOrDefault(message.Topic, []))
         {
             var reading = (place.Path ?? s_whole).Read(message.Payload.Span);
-            var fault = FaultOf(reading) ?? TimeOf(message, place, out var time, out var status) ?? TakeValue(reading, binding, strings, out var bits) switch
-            {
-                { } wrong => wrong,
-                null => Take(into, new Sample(binding.Series, status, time, bits)),
-            };
-            if (fault is not null)
+            long time = 0;
+            long bits = 0;
+            var fault = FaultOf(reading) ?? TimeOf(message, place, out time) ?? ValueOf(reading, binding, strings, out bits);
+            if (fault is null)
+                into.Add(new Sample(binding.Series, StatusOf(message, place), time, bits));
+            else
                 report.Dropped(fault, 1, Describe(message, place));
         }
-    }
-
-    static string? Take(List<Sample> into, Sample sample)
-    {
-        into.Add(sample);
-        return null;
     }
 
     static string? FaultOf(JsonReading reading) => reading.Kind switch
@@ -48,10 +42,12 @@ sealed class MqttDecoder(IEnumerable<(SourceBinding Binding, MqttPlace Place)> p
         _ => null,
     };
 
-    static string? TimeOf(MqttMessage message, MqttPlace place, out long time, out ushort status)
+    // A kept message is as old as it likes; only a time of its own says how old.
+    static ushort StatusOf(MqttMessage message, MqttPlace place) =>
+        message.Retain && place.TimePath is null ? SampleStatus.UncertainLastUsableValue : SampleStatus.Good;
+
+    static string? TimeOf(MqttMessage message, MqttPlace place, out long time)
     {
-        // A kept message is as old as it likes; only a time of its own says how old.
-        status = message.Retain && place.TimePath is null ? SampleStatus.UncertainLastUsableValue : SampleStatus.Good;
         time = message.Received.ToMicroseconds();
         if (place.TimePath is null)
             return null;
@@ -65,7 +61,7 @@ sealed class MqttDecoder(IEnumerable<(SourceBinding Binding, MqttPlace Place)> p
         };
     }
 
-    static string? TakeValue(JsonReading reading, SourceBinding binding, MqttStrings strings, out long bits)
+    static string? ValueOf(JsonReading reading, SourceBinding binding, MqttStrings strings, out long bits)
     {
         bits = 0;
         switch (binding.Kind)

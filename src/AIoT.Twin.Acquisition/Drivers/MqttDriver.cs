@@ -1,5 +1,4 @@
 using System.Globalization;
-using AIoT.Twin.Protocols.Mqtt;
 
 namespace AIoT.Twin.Acquisition.Drivers;
 

@@ -38,7 +38,7 @@ sealed class MqttSource(SourceContext context, FieldValues settings) : ISourceCo
         await using var client = new MqttClient(Options("", keepSession: true), context.Clock);
         await SubscribeAsync(client, [.. places.Select(p => p.Item2)], report, cancellationToken);
         report.Connected();
-        var watch = new MqttWatch(client, report);
+        var watch = new MqttWatch(client, report, context.Clock);
         var decoder = new MqttDecoder(places, report);
         _listening = client;
         try

@@ -3,8 +3,11 @@ using AIoT.Twin.Protocols.Mqtt;
 namespace AIoT.Twin.Acquisition.Drivers;
 
 /// <summary>Waits for messages, and ends the reading when the connection is lost or storage refused something.</summary>
-sealed class MqttWatch(MqttClient client, ISourceReport report)
+sealed class MqttWatch(MqttClient client, ISourceReport report, TimeProvider clock)
 {
+    // What the client refuses wakes nobody.
+    static readonly TimeSpan s_lookAgain = TimeSpan.FromSeconds(1);
+
     long _refused;
     long _dropped;
 
@@ -20,7 +23,7 @@ sealed class MqttWatch(MqttClient client, ISourceReport report)
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var message = client.Messages.WaitToReadAsync(over.Token).AsTask();
         var state = client.States.WaitToReadAsync(over.Token).AsTask();
-        await Task.WhenAny(message, state, Refused.Task);
+        await Task.WhenAny(message, state, Refused.Task, Task.Delay(s_lookAgain, clock, over.Token));
         await over.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
         CountLosses();
