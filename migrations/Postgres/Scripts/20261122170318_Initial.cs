@@ -13,10 +13,48 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
+                name: "telemetry");
+
+            migrationBuilder.EnsureSchema(
                 name: "governance");
 
             migrationBuilder.EnsureSchema(
                 name: "modelling");
+
+            migrationBuilder.CreateTable(
+                name: "allowed_endpoint",
+                schema: "telemetry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    network = table.Column<string>(type: "text", nullable: false),
+                    port = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_allowed_endpoint", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_key",
+                schema: "governance",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    prefix = table.Column<string>(type: "text", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_used = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_key", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "audit_leaf",
@@ -299,11 +337,97 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "source",
+                schema: "telemetry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    twin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    driver = table.Column<string>(type: "text", nullable: false),
+                    settings = table.Column<string>(type: "text", nullable: false),
+                    secrets = table.Column<string>(type: "text", nullable: true),
+                    paused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    writes_allowed = table.Column<bool>(type: "boolean", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_source_twin_twin_id",
+                        column: x => x.twin_id,
+                        principalSchema: "modelling",
+                        principalTable: "twin",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "binding",
+                schema: "telemetry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    signal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    scale = table.Column<double>(type: "double precision", nullable: false),
+                    offset = table.Column<double>(type: "double precision", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    deadband = table.Column<double>(type: "double precision", nullable: true),
+                    deadband_is_percent = table.Column<bool>(type: "boolean", nullable: false),
+                    heartbeat_ms = table.Column<long>(type: "bigint", nullable: true),
+                    interval_ms = table.Column<long>(type: "bigint", nullable: true),
+                    write_least = table.Column<double>(type: "double precision", nullable: true),
+                    write_most = table.Column<double>(type: "double precision", nullable: true),
+                    write_step = table.Column<double>(type: "double precision", nullable: true),
+                    write_interval_ms = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_binding", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_binding_signal_signal_id",
+                        column: x => x.signal_id,
+                        principalSchema: "modelling",
+                        principalTable: "signal",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_binding_source_source_id",
+                        column: x => x.source_id,
+                        principalSchema: "telemetry",
+                        principalTable: "source",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 schema: "modelling",
                 table: "twin",
                 columns: new[] { "id", "name", "name_key", "parent_id", "path", "properties", "retired_at", "retired_with", "sample", "since", "type_id", "version" },
                 values: new object[] { new Guid("00000000-0000-7000-8000-000000000000"), "", "", new Guid("00000000-0000-7000-8000-000000000000"), "/", "{}", null, null, false, new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)), "dtmi:aiot:twin:Root;1", 1 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_key_hash",
+                schema: "governance",
+                table: "api_key",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_key_name",
+                schema: "governance",
+                table: "api_key",
+                column: "name",
+                unique: true,
+                filter: "revoked_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_leaf_time",
@@ -316,6 +440,19 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 schema: "governance",
                 table: "audit_leaf",
                 columns: new[] { "twin", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_binding_signal",
+                schema: "telemetry",
+                table: "binding",
+                column: "signal_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_binding_source_id",
+                schema: "telemetry",
+                table: "binding",
+                column: "source_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_change_entity_entity_id",
@@ -377,6 +514,20 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 filter: "retired_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_source_name",
+                schema: "telemetry",
+                table: "source",
+                column: "name_key",
+                unique: true,
+                filter: "retired_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_source_twin_id",
+                schema: "telemetry",
+                table: "source",
+                column: "twin_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_twin_name",
                 schema: "modelling",
                 table: "twin",
@@ -394,6 +545,18 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "allowed_endpoint",
+                schema: "telemetry");
+
+            migrationBuilder.DropTable(
+                name: "api_key",
+                schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "binding",
+                schema: "telemetry");
+
             migrationBuilder.DropTable(
                 name: "change",
                 schema: "governance");
@@ -423,12 +586,16 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 schema: "modelling");
 
             migrationBuilder.DropTable(
+                name: "twin_type",
+                schema: "modelling");
+
+            migrationBuilder.DropTable(
                 name: "signal",
                 schema: "modelling");
 
             migrationBuilder.DropTable(
-                name: "twin_type",
-                schema: "modelling");
+                name: "source",
+                schema: "telemetry");
 
             migrationBuilder.DropTable(
                 name: "audit_leaf",
