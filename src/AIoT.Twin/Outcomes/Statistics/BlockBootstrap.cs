@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace AIoT.Twin.Outcomes.Statistics;
 
 /// <summary>
@@ -32,11 +34,12 @@ static class BlockBootstrap
 
     public static double Rate(IReadOnlyList<Week> weeks) => weeks.Sum(w => w.Exposure) is var exposure and > 0 ? weeks.Sum(w => w.Amount) / exposure : 0;
 
-    // Drawing blocks from few weeks repeats the same weeks too often and spreads too little; the factor gives that back.
+    // Drawing blocks from few weeks repeats the same weeks too often and spreads too little, and a spread found from few weeks
+    // is itself uncertain; the two factors give that back.
     static (double[] Log, double[] Rate) Spread(IReadOnlyList<Week> weeks, SeededRandom random)
     {
         var block = Math.Max(1, (int)Math.Round(Math.Cbrt(weeks.Count)));
-        var wider = Math.Sqrt((double)weeks.Count / Math.Max(1, weeks.Count - block));
+        var wider = Math.Sqrt((double)weeks.Count / Math.Max(1, weeks.Count - block)) * StudentFactor(weeks.Count);
         var rate = Rate(weeks);
         var (logs, rates) = (new double[Draws], new double[Draws]);
         for (var i = 0; i < Draws; i++)
@@ -49,6 +52,9 @@ static class BlockBootstrap
 
         return (logs, rates);
     }
+
+    static double StudentFactor(int weeks) =>
+        StudentT.InvCDF(0, 1, Math.Max(2, weeks - 1), Estimate.UpperQuantile) / Normal.InvCDF(0, 1, Estimate.UpperQuantile);
 
     static double Draw(IReadOnlyList<Week> weeks, int block, SeededRandom random)
     {
