@@ -1,7 +1,7 @@
 using AIoT.Twin.Acquisition.Forwarding;
 using AIoT.Twin.TestKit;
 
-namespace AIoT.Twin.IntegrationTests.Acquisition.Forwarding;
+namespace AIoT.Twin.IntegrationTests.Forwarding;
 
 public sealed class OutboxTests : IDisposable
 {

@@ -3,7 +3,7 @@ using AIoT.Twin.Acquisition.Forwarding;
 using AIoT.Twin.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace AIoT.Twin.IntegrationTests.Acquisition.Forwarding;
+namespace AIoT.Twin.IntegrationTests.Forwarding;
 
 public sealed class ForwarderTests : IDisposable
 {
