@@ -1,0 +1,3 @@
+namespace AIoT.Twin.Acquisition;
+
+public enum Quality : byte { Good, Uncertain, Bad }

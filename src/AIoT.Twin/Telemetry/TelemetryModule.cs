@@ -1,0 +1,14 @@
+using AIoT.Twin.Telemetry.Calendars;
+using AIoT.Twin.Telemetry.Historian;
+using AIoT.Twin.Telemetry.Sources;
+using Microsoft.Extensions.Hosting;
+
+namespace AIoT.Twin.Telemetry;
+
+public static class TelemetryModule
+{
+    extension(IHostApplicationBuilder builder)
+    {
+        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddCalendars().AddSources();
+    }
+}
