@@ -1,5 +1,5 @@
 import type uPlot from "uplot";
-import { font, token } from "./look";
+import { font, scaleOf, token } from "./look";
 import type { Options, Points } from "./types";
 
 /** Spans under the lines: what happened, and the time since the newest sample when it is old. */
@@ -39,9 +39,21 @@ export function drawOver(plot: uPlot, options: Options) {
   ctx.restore();
 }
 
+// On a ground of its own, so that lines behind it do not cross it out.
+function write(ctx: CanvasRenderingContext2D, text: string, x: number, y: number, ratio: number) {
+  ctx.setLineDash([]);
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 4 * ratio;
+  ctx.strokeStyle = token("--twin-surface");
+  ctx.strokeText(text, x, y);
+  ctx.lineWidth = ratio;
+  ctx.fillStyle = token("--twin-ink-quiet");
+  ctx.fillText(text, x, y);
+}
+
 function drawLevels(plot: uPlot, options: Options, ratio: number) {
   const { ctx, bbox } = plot;
-  const scale = options.lines[0] && `y ${options.lines[0].unit}`;
+  const scale = options.lines[0] && scaleOf(options.lines[0]);
   for (const level of scale ? options.levels : []) {
     const y = plot.valToPos(level.value, scale, true);
     if (!(y >= bbox.top && y <= bbox.top + bbox.height)) continue;
@@ -53,7 +65,7 @@ function drawLevels(plot: uPlot, options: Options, ratio: number) {
     ctx.stroke();
     ctx.textAlign = "right";
     ctx.textBaseline = y - bbox.top < 20 * ratio ? "top" : "bottom";
-    ctx.fillText(level.text, bbox.left + bbox.width - 4 * ratio, y);
+    write(ctx, level.text, bbox.left + bbox.width - 4 * ratio, y, ratio);
   }
 }
 
@@ -71,6 +83,6 @@ function drawMarks(plot: uPlot, options: Options, ratio: number) {
     ctx.stroke();
     const right = x > bbox.left + bbox.width * 0.75;
     ctx.textAlign = right ? "right" : "left";
-    ctx.fillText(mark.text, x + (right ? -4 : 4) * ratio, bbox.top + 4 * ratio);
+    write(ctx, mark.text, x + (right ? -4 : 4) * ratio, bbox.top + 4 * ratio, ratio);
   }
 }

@@ -16,10 +16,12 @@ export const font = () => `12px ${token("--twin-font")}`;
 
 const language = () => document.documentElement.lang || "en-GB";
 
+// As many decimals as the kit's live values have.
+const decimalsFor = (size: number) => (size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 || size === 0 ? 2 : 4);
+
 export function numbers(line: Line) {
-  const digits = line.decimals === null ? { maximumSignificantDigits: 5 } : { minimumFractionDigits: line.decimals, maximumFractionDigits: line.decimals };
-  const format = new Intl.NumberFormat(language(), digits);
-  return (value: number) => format.format(value);
+  const formats = [0, 1, 2, 3, 4, 5, 6].map(d => new Intl.NumberFormat(language(), { minimumFractionDigits: d, maximumFractionDigits: d }));
+  return (value: number) => line.words?.[value] ?? formats[Math.min(line.decimals ?? decimalsFor(Math.abs(value)), 6)].format(value);
 }
 
 /** Labels of the time axis: as fine as the distance of two ticks, with the day where a new one begins. */
@@ -50,7 +52,7 @@ const paths: Record<Style, uPlot.Series.PathBuilder | undefined> = {
   bars: uPlot.paths.bars!({ size: [0.7, 36] }),
 };
 
-const scaleOf = (line: Line) => `y ${line.unit}`;
+export const scaleOf = (line: Line) => (line.words ? `words ${line.words.join()}` : `y ${line.unit}`);
 
 /** Three series a line: its value, and above and below the ends of its band. */
 export function series(options: Options): uPlot.Series[] {
@@ -80,12 +82,19 @@ export function axes(options: Options): uPlot.Axis[] {
   const x: uPlot.Axis = { ...look, grid, size: 48, gap: 4, space: 84, values: (_, splits, _axis, _space, step) => clock.ticks(splits, step) };
   const y = [...new Map(options.lines.map(l => [scaleOf(l), l])).values()].slice(0, 2).map((line, i): uPlot.Axis => {
     const number = new Intl.NumberFormat(language(), { maximumSignificantDigits: 6 });
-    return { ...look, scale: scaleOf(line), side: i === 0 ? 3 : 1, size: 52, gap: 6, grid: i === 0 ? grid : { show: false }, values: (_, splits) => splits.map(v => number.format(v)) };
+    return { ...look, scale: scaleOf(line), side: i === 0 ? 3 : 1, size: 52, gap: 6, splits: line.words ? () => line.words!.map((_, n) => n) : undefined, grid: i === 0 ? grid : { show: false }, values: (_, splits) => splits.map(v => (line.words ? (line.words[v] ?? "") : number.format(v))) };
   });
   return [x, ...y];
 }
 
+/** Bars stand on zero, and with them every line of their unit. */
 export function scales(options: Options): uPlot.Scales {
-  const y = options.lines.map(line => [scaleOf(line), line.style === "bars" ? { range: { min: { soft: 0, mode: 1, pad: 0 }, max: { mode: 1, pad: 0.1 } } } : {}] as const);
-  return { x: { time: true, auto: false }, ...Object.fromEntries(y) } as uPlot.Scales;
+  const onZero = new Set(options.lines.filter(l => l.style === "bars").map(scaleOf));
+  const range: uPlot.Range.Config = { min: { pad: 0, soft: 0, mode: 1 }, max: { pad: 0.1, soft: 0, mode: 1 } };
+  const y = options.lines.map(line => {
+    const name = scaleOf(line);
+    if (line.words) return [name, { range: [-0.1, line.words.length - 0.9] as [number, number] }] as const;
+    return [name, onZero.has(name) ? { range } : {}] as const;
+  });
+  return { x: { time: true, auto: false }, ...Object.fromEntries(y) };
 }

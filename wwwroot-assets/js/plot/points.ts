@@ -46,6 +46,16 @@ export function trim(line: Points, from: number) {
 
 type Column = (number | null | undefined)[];
 
+// The chart breaks a line between the neighbours of a null; those must be points, not the empty cells that other lines leave.
+function widen(column: Column) {
+  column.forEach((value, i) => {
+    if (value !== null) return;
+    for (let left = i - 1; left >= 0 && column[left] === undefined; left--) column[left] = null;
+    for (let right = i + 1; right < column.length && column[right] === undefined; right++) column[right] = null;
+  });
+  return column;
+}
+
 /** One row per time of any line. Where a line has no point its cell is undefined, over which a line goes on; null breaks it. */
 export function align(lines: Points[]): [number[], ...Column[]] {
   if (lines.length === 1) return [lines[0].x, lines[0].y, lines[0].high, lines[0].low];
@@ -53,9 +63,9 @@ export function align(lines: Points[]): [number[], ...Column[]] {
   const x = [...new Set(lines.flatMap(l => l.x))].sort((a, b) => a - b);
   const row = new Map(x.map((time, i) => [time, i]));
   const columns = lines.flatMap(l => [l.y, l.high, l.low].map(values => {
-    const column: Column = new Array(x.length);
+    const column: Column = new Array(x.length).fill(undefined);
     l.x.forEach((time, i) => (column[row.get(time)!] = values[i]));
-    return column;
+    return widen(column);
   }));
   return [x, ...columns];
 }

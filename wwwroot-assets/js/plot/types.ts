@@ -5,6 +5,8 @@ export interface Line {
   unit: string;
   style: Style;
   decimals: number | null;
+  /** What 0, 1, … read as, for states. */
+  words: string[] | null;
   /** Seconds without a sample after which the line is broken and its newest value stale; 0 for never. */
   gapAfter: number;
 }

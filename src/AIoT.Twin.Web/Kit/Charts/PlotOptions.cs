@@ -8,7 +8,7 @@ sealed record PlotOptions(
     IReadOnlyList<PlotLevel> Levels,
     IReadOnlyList<PlotOptions.Mark> Marks)
 {
-    public sealed record Line(string Name, string Unit, string Style, int? Decimals, double GapAfter);
+    public sealed record Line(string Name, string Unit, string Style, int? Decimals, double GapAfter, IReadOnlyList<string>? Words = null);
 
     public sealed record Mark(double From, double? To, string Text);
 

@@ -11,8 +11,6 @@ public sealed class TrendHistory(ITelemetryQueries queries, ISeriesCatalog catal
     const int Fewest = 50;
     const int Most = 4000;
 
-    static readonly long? s_never = long.MaxValue / 4;
-
     /// <summary>The series of the signals that may be read, in their order; null for one nothing was ever stored for.</summary>
     public IReadOnlyList<SeriesInfo?> SeriesOf(Caller caller, IEnumerable<Guid> signals) =>
         [.. signals.Where(id => readable.Find(caller, id) is not null).Select(catalog.Find)];
@@ -34,9 +32,11 @@ public sealed class TrendHistory(ITelemetryQueries queries, ISeriesCatalog catal
         var (start, end) = (from.ToMicroseconds(), Math.Max(to.ToMicroseconds(), from.ToMicroseconds() + points));
         var buckets = series is null ? [] : await queries.WindowAsync(signal.Id, start, end, points, cancellationToken);
         // A state holds until the next one: only what was bad breaks its line.
-        var usual = signal.Kind is ValueKind.Double or ValueKind.Integer ? (long?)pace.ExpectedEvery(signal.Id)?.TotalMicroseconds : s_never;
-        var gapAfter = usual == s_never ? 0 : TrendPoints.GapAfter(buckets, usual) / 1e6;
-        return new TrendLine(signal, series, name, TrendPoints.Of(buckets, usual), gapAfter);
+        if (signal.Kind is not (ValueKind.Double or ValueKind.Integer))
+            return new TrendLine(signal, series, name, TrendPoints.OfState(buckets), 0);
+
+        var usual = (long?)pace.ExpectedEvery(signal.Id)?.TotalMicroseconds;
+        return new TrendLine(signal, series, name, TrendPoints.Of(buckets, usual), TrendPoints.GapAfter(buckets, usual) / 1e6);
     }
 
     /// <summary>The end of the newest value before a time, for "go to the last data".</summary>

@@ -10,7 +10,9 @@ sealed record TrendLine(SignalNode Signal, SeriesInfo? Series, string Name, IRea
 
     public PlotStyle Style => Signal.Kind is ValueKind.Double or ValueKind.Integer ? PlotStyle.Line : PlotStyle.Steps;
 
-    public PlotOptions.Line Option => new(Name, Unit, PlotOptions.StyleOf(Style), null, GapAfter);
+    /// <summary>As the script is told; a switch has the two words it reads as.</summary>
+    public PlotOptions.Line Option(string off, string on) =>
+        new(Name, Unit, PlotOptions.StyleOf(Style), null, GapAfter, Signal.Kind is ValueKind.Boolean ? [off, on] : null);
 
     public PlotLine Plot => new(Name, Unit, Points) { Style = Style };
 }

@@ -22,6 +22,26 @@ static class TrendPoints
         return points;
     }
 
+    /// <summary>Buckets of a state: where it changed within one, its first and its last value, never one in between.</summary>
+    public static IReadOnlyList<PlotPoint> OfState(IReadOnlyList<Bucket> buckets)
+    {
+        var points = new List<PlotPoint>(buckets.Count);
+        foreach (var bucket in buckets.Where(b => b.Count > 0))
+        {
+            if (bucket.Used == 0)
+            {
+                points.Add(Point(bucket));
+                continue;
+            }
+
+            points.Add(new PlotPoint(bucket.FirstAt.ToTime(), bucket.First));
+            if (bucket.LastAt > bucket.FirstAt)
+                points.Add(new PlotPoint(bucket.LastAt.ToTime(), bucket.Last));
+        }
+
+        return points;
+    }
+
     static PlotPoint Point(Bucket bucket)
     {
         var middle = ((bucket.From + bucket.To) / 2).ToTime();
