@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AIoT.Twin.Migrations.Postgres.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
-    [Migration("20261122164640_Initial")]
+    [Migration("20261122171417_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -24,6 +24,43 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("AIoT.Twin.Fleet.AgentReport", b =>
+                {
+                    b.Property<Guid>("Agent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<DateTimeOffset?>("OldestSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("oldest_since");
+
+                    b.Property<long>("RefusedBatches")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused_batches");
+
+                    b.Property<string>("Software")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("software");
+
+                    b.Property<long>("WaitingBatches")
+                        .HasColumnType("bigint")
+                        .HasColumnName("waiting_batches");
+
+                    b.Property<long>("WaitingBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("waiting_bytes");
+
+                    b.HasKey("Agent");
+
+                    b.ToTable("agent_report", "fleet");
+                });
 
             modelBuilder.Entity("AIoT.Twin.Governance.Audit.AuditItem", b =>
                 {
@@ -181,6 +218,68 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                     b.ToTable("installation_fact", "governance");
                 });
 
+            modelBuilder.Entity("AIoT.Twin.Governance.Keys.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash")
+                        .HasAnnotation("twin:not-audited", "secret");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("LastUsed")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used")
+                        .HasAnnotation("twin:not-audited", "derived");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prefix");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_key_name")
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("api_key", "governance");
+                });
+
             modelBuilder.Entity("AIoT.Twin.Governance.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -286,6 +385,23 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("person", "governance");
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Governance.Secrets.KeyRingEntry", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml")
+                        .HasAnnotation("twin:not-audited", "secret");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("key_ring", "governance");
                 });
 
             modelBuilder.Entity("AIoT.Twin.Modelling.Relationship", b =>
@@ -511,6 +627,198 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                     b.ToTable("twin_type", "modelling");
                 });
 
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Calendars.SiteCalendarRow", b =>
+                {
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("SiteId");
+
+                    b.ToTable("site_calendar", "telemetry");
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.AllowedEndpoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("network");
+
+                    b.Property<int?>("Port")
+                        .HasColumnType("integer")
+                        .HasColumnName("port");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("allowed_endpoint", "telemetry");
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.Binding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<double?>("Deadband")
+                        .HasColumnType("double precision")
+                        .HasColumnName("deadband");
+
+                    b.Property<bool>("DeadbandIsPercent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("deadband_is_percent");
+
+                    b.Property<long?>("HeartbeatMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("heartbeat_ms");
+
+                    b.Property<long?>("IntervalMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("interval_ms");
+
+                    b.Property<double>("Offset")
+                        .HasColumnType("double precision")
+                        .HasColumnName("offset");
+
+                    b.Property<double>("Scale")
+                        .HasColumnType("double precision")
+                        .HasColumnName("scale");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signal_id");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WriteIntervalMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("write_interval_ms");
+
+                    b.Property<double?>("WriteLeast")
+                        .HasColumnType("double precision")
+                        .HasColumnName("write_least");
+
+                    b.Property<double?>("WriteMost")
+                        .HasColumnType("double precision")
+                        .HasColumnName("write_most");
+
+                    b.Property<double?>("WriteStep")
+                        .HasColumnType("double precision")
+                        .HasColumnName("write_step");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SignalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_binding_signal");
+
+                    b.HasIndex("SourceId");
+
+                    b.ToTable("binding", "telemetry");
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.Source", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Driver")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("driver");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key")
+                        .UseCollation("C")
+                        .HasAnnotation("twin:binary", true)
+                        .HasAnnotation("twin:not-audited", "derived");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("Secrets")
+                        .HasColumnType("text")
+                        .HasColumnName("secrets")
+                        .HasAnnotation("twin:not-audited", "secret");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settings");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("TwinId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("twin_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WritesAllowed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("writes_allowed");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_source_name")
+                        .HasFilter("retired_at IS NULL");
+
+                    b.HasIndex("TwinId");
+
+                    b.ToTable("source", "telemetry");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -627,6 +935,30 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                     b.HasOne("AIoT.Twin.Modelling.Twin", null)
                         .WithMany()
                         .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.Binding", b =>
+                {
+                    b.HasOne("AIoT.Twin.Modelling.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AIoT.Twin.Telemetry.Sources.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.Source", b =>
+                {
+                    b.HasOne("AIoT.Twin.Modelling.Twin", null)
+                        .WithMany()
+                        .HasForeignKey("TwinId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

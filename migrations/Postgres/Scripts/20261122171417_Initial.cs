@@ -13,10 +13,69 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
+                name: "fleet");
+
+            migrationBuilder.EnsureSchema(
+                name: "telemetry");
+
+            migrationBuilder.EnsureSchema(
                 name: "governance");
 
             migrationBuilder.EnsureSchema(
                 name: "modelling");
+
+            migrationBuilder.CreateTable(
+                name: "agent_report",
+                schema: "fleet",
+                columns: table => new
+                {
+                    agent = table.Column<Guid>(type: "uuid", nullable: false),
+                    heard_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    software = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    waiting_batches = table.Column<long>(type: "bigint", nullable: false),
+                    waiting_bytes = table.Column<long>(type: "bigint", nullable: false),
+                    oldest_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    refused_batches = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agent_report", x => x.agent);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "allowed_endpoint",
+                schema: "telemetry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    network = table.Column<string>(type: "text", nullable: false),
+                    port = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_allowed_endpoint", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_key",
+                schema: "governance",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    prefix = table.Column<string>(type: "text", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_used = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_key", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "audit_leaf",
@@ -73,6 +132,19 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "key_ring",
+                schema: "governance",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_key_ring", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "person",
                 schema: "governance",
                 columns: table => new
@@ -100,6 +172,20 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_person", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "site_calendar",
+                schema: "telemetry",
+                columns: table => new
+                {
+                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_site_calendar", x => x.site_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -299,11 +385,97 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "source",
+                schema: "telemetry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    twin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    driver = table.Column<string>(type: "text", nullable: false),
+                    settings = table.Column<string>(type: "text", nullable: false),
+                    secrets = table.Column<string>(type: "text", nullable: true),
+                    paused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    writes_allowed = table.Column<bool>(type: "boolean", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_source_twin_twin_id",
+                        column: x => x.twin_id,
+                        principalSchema: "modelling",
+                        principalTable: "twin",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "binding",
+                schema: "telemetry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    signal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    scale = table.Column<double>(type: "double precision", nullable: false),
+                    offset = table.Column<double>(type: "double precision", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    deadband = table.Column<double>(type: "double precision", nullable: true),
+                    deadband_is_percent = table.Column<bool>(type: "boolean", nullable: false),
+                    heartbeat_ms = table.Column<long>(type: "bigint", nullable: true),
+                    interval_ms = table.Column<long>(type: "bigint", nullable: true),
+                    write_least = table.Column<double>(type: "double precision", nullable: true),
+                    write_most = table.Column<double>(type: "double precision", nullable: true),
+                    write_step = table.Column<double>(type: "double precision", nullable: true),
+                    write_interval_ms = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_binding", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_binding_signal_signal_id",
+                        column: x => x.signal_id,
+                        principalSchema: "modelling",
+                        principalTable: "signal",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_binding_source_source_id",
+                        column: x => x.source_id,
+                        principalSchema: "telemetry",
+                        principalTable: "source",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 schema: "modelling",
                 table: "twin",
                 columns: new[] { "id", "name", "name_key", "parent_id", "path", "properties", "retired_at", "retired_with", "sample", "since", "type_id", "version" },
                 values: new object[] { new Guid("00000000-0000-7000-8000-000000000000"), "", "", new Guid("00000000-0000-7000-8000-000000000000"), "/", "{}", null, null, false, new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)), "dtmi:aiot:twin:Root;1", 1 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_key_hash",
+                schema: "governance",
+                table: "api_key",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_key_name",
+                schema: "governance",
+                table: "api_key",
+                column: "name",
+                unique: true,
+                filter: "revoked_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_leaf_time",
@@ -316,6 +488,19 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 schema: "governance",
                 table: "audit_leaf",
                 columns: new[] { "twin", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_binding_signal",
+                schema: "telemetry",
+                table: "binding",
+                column: "signal_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_binding_source_id",
+                schema: "telemetry",
+                table: "binding",
+                column: "source_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_change_entity_entity_id",
@@ -377,6 +562,20 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 filter: "retired_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_source_name",
+                schema: "telemetry",
+                table: "source",
+                column: "name_key",
+                unique: true,
+                filter: "retired_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_source_twin_id",
+                schema: "telemetry",
+                table: "source",
+                column: "twin_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_twin_name",
                 schema: "modelling",
                 table: "twin",
@@ -395,6 +594,22 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "agent_report",
+                schema: "fleet");
+
+            migrationBuilder.DropTable(
+                name: "allowed_endpoint",
+                schema: "telemetry");
+
+            migrationBuilder.DropTable(
+                name: "api_key",
+                schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "binding",
+                schema: "telemetry");
+
+            migrationBuilder.DropTable(
                 name: "change",
                 schema: "governance");
 
@@ -404,6 +619,10 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
 
             migrationBuilder.DropTable(
                 name: "installation_fact",
+                schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "key_ring",
                 schema: "governance");
 
             migrationBuilder.DropTable(
@@ -423,12 +642,20 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 schema: "modelling");
 
             migrationBuilder.DropTable(
-                name: "signal",
-                schema: "modelling");
+                name: "site_calendar",
+                schema: "telemetry");
 
             migrationBuilder.DropTable(
                 name: "twin_type",
                 schema: "modelling");
+
+            migrationBuilder.DropTable(
+                name: "signal",
+                schema: "modelling");
+
+            migrationBuilder.DropTable(
+                name: "source",
+                schema: "telemetry");
 
             migrationBuilder.DropTable(
                 name: "audit_leaf",

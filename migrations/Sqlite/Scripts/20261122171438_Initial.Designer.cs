@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AIoT.Twin.Migrations.Sqlite.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
-    [Migration("20261122164649_Initial")]
+    [Migration("20261122171438_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,43 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("AIoT.Twin.Fleet.AgentReport", b =>
+                {
+                    b.Property<Guid>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("HeardAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heard_at");
+
+                    b.Property<long?>("OldestSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("oldest_since");
+
+                    b.Property<long>("RefusedBatches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused_batches");
+
+                    b.Property<string>("Software")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("software");
+
+                    b.Property<long>("WaitingBatches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting_batches");
+
+                    b.Property<long>("WaitingBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting_bytes");
+
+                    b.HasKey("Agent");
+
+                    b.ToTable("fleet_agent_report", (string)null);
+                });
 
             modelBuilder.Entity("AIoT.Twin.Governance.Audit.AuditItem", b =>
                 {
@@ -176,6 +213,68 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.ToTable("governance_installation_fact", (string)null);
                 });
 
+            modelBuilder.Entity("AIoT.Twin.Governance.Keys.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash")
+                        .HasAnnotation("twin:not-audited", "secret");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LastUsed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used")
+                        .HasAnnotation("twin:not-audited", "derived");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefix");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_key_name")
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("governance_api_key", (string)null);
+                });
+
             modelBuilder.Entity("AIoT.Twin.Governance.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -281,6 +380,23 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("governance_person", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Governance.Secrets.KeyRingEntry", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml")
+                        .HasAnnotation("twin:not-audited", "secret");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("governance_key_ring", (string)null);
                 });
 
             modelBuilder.Entity("AIoT.Twin.Modelling.Relationship", b =>
@@ -502,6 +618,197 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.ToTable("modelling_twin_type", (string)null);
                 });
 
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Calendars.SiteCalendarRow", b =>
+                {
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("SiteId");
+
+                    b.ToTable("telemetry_site_calendar", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.AllowedEndpoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
+
+                    b.Property<int?>("Port")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("port");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("telemetry_allowed_endpoint", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.Binding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<double?>("Deadband")
+                        .HasColumnType("REAL")
+                        .HasColumnName("deadband");
+
+                    b.Property<bool>("DeadbandIsPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deadband_is_percent");
+
+                    b.Property<long?>("HeartbeatMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heartbeat_ms");
+
+                    b.Property<long?>("IntervalMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("interval_ms");
+
+                    b.Property<double>("Offset")
+                        .HasColumnType("REAL")
+                        .HasColumnName("offset");
+
+                    b.Property<double>("Scale")
+                        .HasColumnType("REAL")
+                        .HasColumnName("scale");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signal_id");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WriteIntervalMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("write_interval_ms");
+
+                    b.Property<double?>("WriteLeast")
+                        .HasColumnType("REAL")
+                        .HasColumnName("write_least");
+
+                    b.Property<double?>("WriteMost")
+                        .HasColumnType("REAL")
+                        .HasColumnName("write_most");
+
+                    b.Property<double?>("WriteStep")
+                        .HasColumnType("REAL")
+                        .HasColumnName("write_step");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SignalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_binding_signal");
+
+                    b.HasIndex("SourceId");
+
+                    b.ToTable("telemetry_binding", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.Source", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Driver")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("driver");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key")
+                        .HasAnnotation("twin:binary", true)
+                        .HasAnnotation("twin:not-audited", "derived");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_at");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("Secrets")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secrets")
+                        .HasAnnotation("twin:not-audited", "secret");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("TwinId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("twin_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WritesAllowed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("writes_allowed");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_source_name")
+                        .HasFilter("retired_at IS NULL");
+
+                    b.HasIndex("TwinId");
+
+                    b.ToTable("telemetry_source", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -616,6 +923,30 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.HasOne("AIoT.Twin.Modelling.Twin", null)
                         .WithMany()
                         .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.Binding", b =>
+                {
+                    b.HasOne("AIoT.Twin.Modelling.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AIoT.Twin.Telemetry.Sources.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.Source", b =>
+                {
+                    b.HasOne("AIoT.Twin.Modelling.Twin", null)
+                        .WithMany()
+                        .HasForeignKey("TwinId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

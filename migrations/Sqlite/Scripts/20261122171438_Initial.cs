@@ -12,6 +12,43 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "fleet_agent_report",
+                columns: table => new
+                {
+                    agent = table.Column<Guid>(type: "TEXT", nullable: false),
+                    heard_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    software = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    waiting_batches = table.Column<long>(type: "INTEGER", nullable: false),
+                    waiting_bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    oldest_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    refused_batches = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fleet_agent_report", x => x.agent);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_api_key",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    prefix = table.Column<string>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_used = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_api_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "governance_audit_leaf",
                 columns: table => new
                 {
@@ -60,6 +97,18 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_governance_installation_fact", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_key_ring",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_key_ring", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -133,6 +182,32 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_modelling_twin_type", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "telemetry_allowed_endpoint",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    network = table.Column<string>(type: "TEXT", nullable: false),
+                    port = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_telemetry_allowed_endpoint", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "telemetry_site_calendar",
+                columns: table => new
+                {
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_telemetry_site_calendar", x => x.site_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -272,10 +347,89 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "telemetry_source",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    twin_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", nullable: false),
+                    driver = table.Column<string>(type: "TEXT", nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    secrets = table.Column<string>(type: "TEXT", nullable: true),
+                    paused_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    writes_allowed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_telemetry_source", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_telemetry_source_modelling_twin_twin_id",
+                        column: x => x.twin_id,
+                        principalTable: "modelling_twin",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "telemetry_binding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    signal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    scale = table.Column<double>(type: "REAL", nullable: false),
+                    offset = table.Column<double>(type: "REAL", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    deadband = table.Column<double>(type: "REAL", nullable: true),
+                    deadband_is_percent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    heartbeat_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    interval_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    write_least = table.Column<double>(type: "REAL", nullable: true),
+                    write_most = table.Column<double>(type: "REAL", nullable: true),
+                    write_step = table.Column<double>(type: "REAL", nullable: true),
+                    write_interval_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_telemetry_binding", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_telemetry_binding_modelling_signal_signal_id",
+                        column: x => x.signal_id,
+                        principalTable: "modelling_signal",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_telemetry_binding_telemetry_source_source_id",
+                        column: x => x.source_id,
+                        principalTable: "telemetry_source",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "modelling_twin",
                 columns: new[] { "id", "name", "name_key", "parent_id", "path", "properties", "retired_at", "retired_with", "sample", "since", "type_id", "version" },
                 values: new object[] { new Guid("00000000-0000-7000-8000-000000000000"), "", "", new Guid("00000000-0000-7000-8000-000000000000"), "/", "{}", null, null, false, 0L, "dtmi:aiot:twin:Root;1", 1 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_key_name",
+                table: "governance_api_key",
+                column: "name",
+                unique: true,
+                filter: "revoked_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_api_key_hash",
+                table: "governance_api_key",
+                column: "hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_governance_audit_leaf_time",
@@ -348,11 +502,40 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 columns: new[] { "parent_id", "name_key" },
                 unique: true,
                 filter: "retired_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_binding_signal",
+                table: "telemetry_binding",
+                column: "signal_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_telemetry_binding_source_id",
+                table: "telemetry_binding",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_source_name",
+                table: "telemetry_source",
+                column: "name_key",
+                unique: true,
+                filter: "retired_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_telemetry_source_twin_id",
+                table: "telemetry_source",
+                column: "twin_id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "fleet_agent_report");
+
+            migrationBuilder.DropTable(
+                name: "governance_api_key");
+
             migrationBuilder.DropTable(
                 name: "governance_change");
 
@@ -361,6 +544,9 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
 
             migrationBuilder.DropTable(
                 name: "governance_installation_fact");
+
+            migrationBuilder.DropTable(
+                name: "governance_key_ring");
 
             migrationBuilder.DropTable(
                 name: "governance_person_claim");
@@ -375,16 +561,28 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 name: "modelling_relationship");
 
             migrationBuilder.DropTable(
-                name: "modelling_signal");
+                name: "modelling_twin_type");
 
             migrationBuilder.DropTable(
-                name: "modelling_twin_type");
+                name: "telemetry_allowed_endpoint");
+
+            migrationBuilder.DropTable(
+                name: "telemetry_binding");
+
+            migrationBuilder.DropTable(
+                name: "telemetry_site_calendar");
 
             migrationBuilder.DropTable(
                 name: "governance_audit_leaf");
 
             migrationBuilder.DropTable(
                 name: "governance_person");
+
+            migrationBuilder.DropTable(
+                name: "modelling_signal");
+
+            migrationBuilder.DropTable(
+                name: "telemetry_source");
 
             migrationBuilder.DropTable(
                 name: "modelling_twin");
