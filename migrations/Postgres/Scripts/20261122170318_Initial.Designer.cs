@@ -12,7 +12,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AIoT.Twin.Migrations.Postgres.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
+<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.Designer.cs
     [Migration("20261122170318_Initial")]
+========
+    [Migration("20261122171417_Initial")]
+>>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -24,6 +28,43 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("AIoT.Twin.Fleet.AgentReport", b =>
+                {
+                    b.Property<Guid>("Agent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<DateTimeOffset?>("OldestSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("oldest_since");
+
+                    b.Property<long>("RefusedBatches")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused_batches");
+
+                    b.Property<string>("Software")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("software");
+
+                    b.Property<long>("WaitingBatches")
+                        .HasColumnType("bigint")
+                        .HasColumnName("waiting_batches");
+
+                    b.Property<long>("WaitingBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("waiting_bytes");
+
+                    b.HasKey("Agent");
+
+                    b.ToTable("agent_report", "fleet");
+                });
 
             modelBuilder.Entity("AIoT.Twin.Governance.Audit.AuditItem", b =>
                 {
@@ -350,6 +391,23 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                     b.ToTable("person", "governance");
                 });
 
+            modelBuilder.Entity("AIoT.Twin.Governance.Secrets.KeyRingEntry", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml")
+                        .HasAnnotation("twin:not-audited", "secret");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("key_ring", "governance");
+                });
+
             modelBuilder.Entity("AIoT.Twin.Modelling.Relationship", b =>
                 {
                     b.Property<Guid>("Id")
@@ -573,6 +631,30 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                     b.ToTable("twin_type", "modelling");
                 });
 
+<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.Designer.cs
+========
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Calendars.SiteCalendarRow", b =>
+                {
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("SiteId");
+
+                    b.ToTable("site_calendar", "telemetry");
+                });
+
+>>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.Designer.cs
             modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.AllowedEndpoint", b =>
                 {
                     b.Property<Guid>("Id")

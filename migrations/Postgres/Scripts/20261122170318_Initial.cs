@@ -13,6 +13,12 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
+<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.cs
+========
+                name: "fleet");
+
+            migrationBuilder.EnsureSchema(
+>>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.cs
                 name: "telemetry");
 
             migrationBuilder.EnsureSchema(
@@ -22,6 +28,27 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 name: "modelling");
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.cs
+========
+                name: "agent_report",
+                schema: "fleet",
+                columns: table => new
+                {
+                    agent = table.Column<Guid>(type: "uuid", nullable: false),
+                    heard_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    software = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    waiting_batches = table.Column<long>(type: "bigint", nullable: false),
+                    waiting_bytes = table.Column<long>(type: "bigint", nullable: false),
+                    oldest_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    refused_batches = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agent_report", x => x.agent);
+                });
+
+            migrationBuilder.CreateTable(
+>>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.cs
                 name: "allowed_endpoint",
                 schema: "telemetry",
                 columns: table => new
@@ -111,6 +138,19 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "key_ring",
+                schema: "governance",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_key_ring", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "person",
                 schema: "governance",
                 columns: table => new
@@ -138,6 +178,20 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_person", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "site_calendar",
+                schema: "telemetry",
+                columns: table => new
+                {
+                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_site_calendar", x => x.site_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -546,6 +600,13 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.cs
+========
+                name: "agent_report",
+                schema: "fleet");
+
+            migrationBuilder.DropTable(
+>>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.cs
                 name: "allowed_endpoint",
                 schema: "telemetry");
 
@@ -570,6 +631,10 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 schema: "governance");
 
             migrationBuilder.DropTable(
+                name: "key_ring",
+                schema: "governance");
+
+            migrationBuilder.DropTable(
                 name: "person_claim",
                 schema: "governance");
 
@@ -586,8 +651,21 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 schema: "modelling");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.cs
                 name: "twin_type",
                 schema: "modelling");
+
+            migrationBuilder.DropTable(
+                name: "signal",
+                schema: "modelling");
+========
+                name: "site_calendar",
+                schema: "telemetry");
+>>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.cs
+
+            migrationBuilder.DropTable(
+                name: "source",
+                schema: "telemetry");
 
             migrationBuilder.DropTable(
                 name: "signal",

@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AIoT.Twin.Migrations.Sqlite.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
+<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.Designer.cs
     [Migration("20261122170327_Initial")]
+========
+    [Migration("20261122171438_Initial")]
+>>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +23,43 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("AIoT.Twin.Fleet.AgentReport", b =>
+                {
+                    b.Property<Guid>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("HeardAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heard_at");
+
+                    b.Property<long?>("OldestSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("oldest_since");
+
+                    b.Property<long>("RefusedBatches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused_batches");
+
+                    b.Property<string>("Software")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("software");
+
+                    b.Property<long>("WaitingBatches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting_batches");
+
+                    b.Property<long>("WaitingBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting_bytes");
+
+                    b.HasKey("Agent");
+
+                    b.ToTable("fleet_agent_report", (string)null);
+                });
 
             modelBuilder.Entity("AIoT.Twin.Governance.Audit.AuditItem", b =>
                 {
@@ -345,6 +386,23 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.ToTable("governance_person", (string)null);
                 });
 
+            modelBuilder.Entity("AIoT.Twin.Governance.Secrets.KeyRingEntry", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml")
+                        .HasAnnotation("twin:not-audited", "secret");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("governance_key_ring", (string)null);
+                });
+
             modelBuilder.Entity("AIoT.Twin.Modelling.Relationship", b =>
                 {
                     b.Property<Guid>("Id")
@@ -564,6 +622,30 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.ToTable("modelling_twin_type", (string)null);
                 });
 
+<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.Designer.cs
+========
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Calendars.SiteCalendarRow", b =>
+                {
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("SiteId");
+
+                    b.ToTable("telemetry_site_calendar", (string)null);
+                });
+
+>>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.Designer.cs
             modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.AllowedEndpoint", b =>
                 {
                     b.Property<Guid>("Id")

@@ -12,6 +12,26 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.cs
+========
+                name: "fleet_agent_report",
+                columns: table => new
+                {
+                    agent = table.Column<Guid>(type: "TEXT", nullable: false),
+                    heard_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    software = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    waiting_batches = table.Column<long>(type: "INTEGER", nullable: false),
+                    waiting_bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    oldest_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    refused_batches = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fleet_agent_report", x => x.agent);
+                });
+
+            migrationBuilder.CreateTable(
+>>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.cs
                 name: "governance_api_key",
                 columns: table => new
                 {
@@ -80,6 +100,18 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_governance_installation_fact", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_key_ring",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_key_ring", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -169,6 +201,22 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.cs
+========
+                name: "telemetry_site_calendar",
+                columns: table => new
+                {
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_telemetry_site_calendar", x => x.site_id);
+                });
+
+            migrationBuilder.CreateTable(
+>>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.cs
                 name: "governance_change",
                 columns: table => new
                 {
@@ -489,6 +537,12 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.cs
+========
+                name: "fleet_agent_report");
+
+            migrationBuilder.DropTable(
+>>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.cs
                 name: "governance_api_key");
 
             migrationBuilder.DropTable(
@@ -499,6 +553,9 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
 
             migrationBuilder.DropTable(
                 name: "governance_installation_fact");
+
+            migrationBuilder.DropTable(
+                name: "governance_key_ring");
 
             migrationBuilder.DropTable(
                 name: "governance_person_claim");
@@ -520,6 +577,12 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
 
             migrationBuilder.DropTable(
                 name: "telemetry_binding");
+<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.cs
+========
+
+            migrationBuilder.DropTable(
+                name: "telemetry_site_calendar");
+>>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "governance_audit_leaf");
