@@ -12,6 +12,26 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "governance_api_key",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    prefix = table.Column<string>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_used = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_api_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "governance_audit_leaf",
                 columns: table => new
                 {
@@ -60,6 +80,18 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_governance_installation_fact", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_key_ring",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_key_ring", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -278,6 +310,19 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 values: new object[] { new Guid("00000000-0000-7000-8000-000000000000"), "", "", new Guid("00000000-0000-7000-8000-000000000000"), "/", "{}", null, null, false, 0L, "dtmi:aiot:twin:Root;1", 1 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_api_key_name",
+                table: "governance_api_key",
+                column: "name",
+                unique: true,
+                filter: "revoked_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_api_key_hash",
+                table: "governance_api_key",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_governance_audit_leaf_time",
                 table: "governance_audit_leaf",
                 column: "time");
@@ -354,6 +399,9 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "governance_api_key");
+
+            migrationBuilder.DropTable(
                 name: "governance_change");
 
             migrationBuilder.DropTable(
@@ -361,6 +409,9 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
 
             migrationBuilder.DropTable(
                 name: "governance_installation_fact");
+
+            migrationBuilder.DropTable(
+                name: "governance_key_ring");
 
             migrationBuilder.DropTable(
                 name: "governance_person_claim");

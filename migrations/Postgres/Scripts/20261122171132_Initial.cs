@@ -19,6 +19,27 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 name: "modelling");
 
             migrationBuilder.CreateTable(
+                name: "api_key",
+                schema: "governance",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    prefix = table.Column<string>(type: "text", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_used = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_leaf",
                 schema: "governance",
                 columns: table => new
@@ -70,6 +91,19 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_installation_fact", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "key_ring",
+                schema: "governance",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_key_ring", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -306,6 +340,21 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 values: new object[] { new Guid("00000000-0000-7000-8000-000000000000"), "", "", new Guid("00000000-0000-7000-8000-000000000000"), "/", "{}", null, null, false, new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)), "dtmi:aiot:twin:Root;1", 1 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_api_key_hash",
+                schema: "governance",
+                table: "api_key",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_key_name",
+                schema: "governance",
+                table: "api_key",
+                column: "name",
+                unique: true,
+                filter: "revoked_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_leaf_time",
                 schema: "governance",
                 table: "audit_leaf",
@@ -395,6 +444,10 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "api_key",
+                schema: "governance");
+
+            migrationBuilder.DropTable(
                 name: "change",
                 schema: "governance");
 
@@ -404,6 +457,10 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
 
             migrationBuilder.DropTable(
                 name: "installation_fact",
+                schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "key_ring",
                 schema: "governance");
 
             migrationBuilder.DropTable(
