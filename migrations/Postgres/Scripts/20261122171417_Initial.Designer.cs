@@ -12,7 +12,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AIoT.Twin.Migrations.Postgres.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
+<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.Designer.cs
+    [Migration("20261122170318_Initial")]
+========
     [Migration("20261122171417_Initial")]
+>>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -627,6 +631,8 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                     b.ToTable("twin_type", "modelling");
                 });
 
+<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.Designer.cs
+========
             modelBuilder.Entity("AIoT.Twin.Telemetry.Calendars.SiteCalendarRow", b =>
                 {
                     b.Property<Guid>("SiteId")
@@ -648,6 +654,7 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                     b.ToTable("site_calendar", "telemetry");
                 });
 
+>>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.Designer.cs
             modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.AllowedEndpoint", b =>
                 {
                     b.Property<Guid>("Id")

@@ -13,9 +13,12 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
+<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.cs
+========
                 name: "fleet");
 
             migrationBuilder.EnsureSchema(
+>>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.cs
                 name: "telemetry");
 
             migrationBuilder.EnsureSchema(
@@ -25,6 +28,8 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 name: "modelling");
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.cs
+========
                 name: "agent_report",
                 schema: "fleet",
                 columns: table => new
@@ -43,6 +48,7 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 });
 
             migrationBuilder.CreateTable(
+>>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.cs
                 name: "allowed_endpoint",
                 schema: "telemetry",
                 columns: table => new
@@ -594,10 +600,13 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.cs
+========
                 name: "agent_report",
                 schema: "fleet");
 
             migrationBuilder.DropTable(
+>>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.cs
                 name: "allowed_endpoint",
                 schema: "telemetry");
 
@@ -642,12 +651,21 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 schema: "modelling");
 
             migrationBuilder.DropTable(
-                name: "site_calendar",
-                schema: "telemetry");
-
-            migrationBuilder.DropTable(
+<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.cs
                 name: "twin_type",
                 schema: "modelling");
+
+            migrationBuilder.DropTable(
+                name: "signal",
+                schema: "modelling");
+========
+                name: "site_calendar",
+                schema: "telemetry");
+>>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.cs
+
+            migrationBuilder.DropTable(
+                name: "source",
+                schema: "telemetry");
 
             migrationBuilder.DropTable(
                 name: "signal",

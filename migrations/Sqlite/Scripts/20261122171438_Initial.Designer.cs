@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AIoT.Twin.Migrations.Sqlite.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
+<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.Designer.cs
+    [Migration("20261122170327_Initial")]
+========
     [Migration("20261122171438_Initial")]
+>>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -618,6 +622,8 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.ToTable("modelling_twin_type", (string)null);
                 });
 
+<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.Designer.cs
+========
             modelBuilder.Entity("AIoT.Twin.Telemetry.Calendars.SiteCalendarRow", b =>
                 {
                     b.Property<Guid>("SiteId")
@@ -639,6 +645,7 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.ToTable("telemetry_site_calendar", (string)null);
                 });
 
+>>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.Designer.cs
             modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.AllowedEndpoint", b =>
                 {
                     b.Property<Guid>("Id")

@@ -12,6 +12,8 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.cs
+========
                 name: "fleet_agent_report",
                 columns: table => new
                 {
@@ -29,6 +31,7 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 });
 
             migrationBuilder.CreateTable(
+>>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.cs
                 name: "governance_api_key",
                 columns: table => new
                 {
@@ -198,6 +201,8 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.cs
+========
                 name: "telemetry_site_calendar",
                 columns: table => new
                 {
@@ -211,6 +216,7 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 });
 
             migrationBuilder.CreateTable(
+>>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.cs
                 name: "governance_change",
                 columns: table => new
                 {
@@ -531,9 +537,12 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.cs
+========
                 name: "fleet_agent_report");
 
             migrationBuilder.DropTable(
+>>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.cs
                 name: "governance_api_key");
 
             migrationBuilder.DropTable(
@@ -568,9 +577,12 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
 
             migrationBuilder.DropTable(
                 name: "telemetry_binding");
+<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.cs
+========
 
             migrationBuilder.DropTable(
                 name: "telemetry_site_calendar");
+>>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "governance_audit_leaf");
