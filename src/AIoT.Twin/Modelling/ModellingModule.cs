@@ -1,3 +1,5 @@
+using AIoT.Twin.Governance;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace AIoT.Twin.Modelling;
@@ -6,6 +8,13 @@ public static class ModellingModule
 {
     extension(IHostApplicationBuilder builder)
     {
-        public IHostApplicationBuilder AddModelling() => builder;
+        public IHostApplicationBuilder AddModelling()
+        {
+            builder.Services.AddConfigurationIndex<TwinIndex>();
+            builder.Services.AddSingleton<ITwinTreeSource>(services => services.GetRequiredService<TwinIndex>());
+            builder.Services.AddSingleton<IScopeTree>(services => services.GetRequiredService<TwinIndex>());
+            builder.Services.AddHostedService<SeedBuiltInTypes>();
+            return builder;
+        }
     }
 }
