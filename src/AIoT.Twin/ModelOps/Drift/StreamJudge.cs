@@ -14,6 +14,7 @@ sealed class StreamJudge
     Shift? _chain;
     int _sinceShift;
     int _back;
+    long _lasting;
 
     public StreamJudge(ShiftWatch watch)
         : this(watch, new(), new(), new(RecentMean.Short), new(RecentMean.Short))
@@ -25,7 +26,13 @@ sealed class StreamJudge
 
     public Departure? Departed { get; private set; }
 
+    /// <summary>Whether the departure has stood for four hours' worth of values: a cold start or a long stop has not.</summary>
+    public bool Lasts => Departed is not null && _lasting >= 4 * RecentMean.Short;
+
     public UsualRange Usual => _levels;
+
+    /// <summary>The mean of about the last 60 values.</summary>
+    public double Now => _recent.Mean;
 
     public int Learned => _watch.Learned;
 
@@ -73,6 +80,7 @@ sealed class StreamJudge
 
     void Judge()
     {
+        _lasting = Departed is null ? 0 : _lasting + 1;
         if (Departed is { } open)
             Follow(open);
         else if (_chain is { } chain && _sinceShift >= RecentMean.Short && IsOutside(chain.Kind))
@@ -113,6 +121,7 @@ sealed class StreamJudge
         DepartureFile.Write(writer, _chain);
         writer.Write(_sinceShift);
         writer.Write(_back);
+        writer.Write(_lasting);
     }
 
     public static StreamJudge Load(IDriftDetector detector, BinaryReader reader) =>
@@ -122,5 +131,6 @@ sealed class StreamJudge
             _chain = DepartureFile.ReadShift(reader),
             _sinceShift = reader.ReadInt32(),
             _back = reader.ReadInt32(),
+            _lasting = reader.ReadInt64(),
         };
 }
