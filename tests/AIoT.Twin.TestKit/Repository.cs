@@ -1,11 +1,14 @@
 namespace AIoT.Twin.TestKit;
 
-/// <summary>The checkout the tests were built from.</summary>
+/// <summary>Where the sources are, and the folder beside the repository with peers and data that are not part of it.</summary>
 public static class Repository
 {
-    public static string Root { get; } = Find();
+    public static string Root { get; } = FindRoot();
 
-    static string Find()
+    /// <summary>A file of the folder beside the repository; it need not exist.</summary>
+    public static string Shared(string path) => Path.GetFullPath(Path.Combine(Root, "../shared", path));
+
+    static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "AIoT.Twin.sln")))

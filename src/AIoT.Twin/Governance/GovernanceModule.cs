@@ -12,6 +12,7 @@ public static class GovernanceModule
         {
             builder.Services.AddSingleton<ConfigurationVersion>();
             builder.Services.AddSingleton<TwinChanges>();
+            builder.Services.AddSingleton<Permit>();
             builder.Services.AddConfigurationIndex<Access>();
             builder.Services.AddSingleton<IAccess>(services => services.GetRequiredService<Access>());
             builder.Services.AddHostedService<FollowConfiguration>();

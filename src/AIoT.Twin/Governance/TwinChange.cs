@@ -36,6 +36,14 @@ public sealed class TwinChange : IAsyncDisposable
     public void Record(string entity, Guid id, JsonNode? before, JsonNode? after) => _recorder.Record(
         entity, id.ToString(), before is null ? null : CanonicalJson.Text(before), after is null ? null : CanonicalJson.Text(after));
 
+    /// <summary>Waits until no other change is under way and keeps others waiting: for rules that span rows, such as a tree without circles.</summary>
+    public async Task AloneAsync(CancellationToken cancellationToken)
+    {
+        // On SQLite the transaction itself is the only one.
+        if (Database.Database.IsNpgsql())
+            await Database.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ChainLock})", cancellationToken);
+    }
+
     /// <summary>Saves, writes the leaf and commits; the last statement of a change. Without it everything is rolled back.</summary>
     public async Task<long> CommitAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
@@ -62,9 +70,7 @@ public sealed class TwinChange : IAsyncDisposable
 
     internal async Task<long> CommitLeafAsync(AuditEntry entry, bool refused, CancellationToken cancellationToken)
     {
-        if (Database.Database.IsNpgsql())
-            await Database.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ChainLock})", cancellationToken);
-
+        await AloneAsync(cancellationToken);
         var head = await Database.Set<AuditLeaf>().OrderByDescending(l => l.Number).Select(l => new { l.Number, l.Hash }).FirstOrDefaultAsync(cancellationToken);
         var number = (head?.Number ?? 0) + 1;
         var items = _recorder.Items(number);

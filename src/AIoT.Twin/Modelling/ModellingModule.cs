@@ -1,5 +1,7 @@
+using AIoT.Twin.Acquisition.Units;
 using AIoT.Twin.Governance;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace AIoT.Twin.Modelling;
@@ -13,6 +15,8 @@ public static class ModellingModule
             builder.Services.AddConfigurationIndex<TwinIndex>();
             builder.Services.AddSingleton<ITwinTreeSource>(services => services.GetRequiredService<TwinIndex>());
             builder.Services.AddSingleton<IScopeTree>(services => services.GetRequiredService<TwinIndex>());
+            builder.Services.TryAddSingleton<IUnitCatalog, AnyUnit>();
+            builder.Services.AddSingleton<CreateTwins>();
             builder.Services.AddHostedService<SeedBuiltInTypes>();
             return builder;
         }
