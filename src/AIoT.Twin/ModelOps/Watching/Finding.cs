@@ -51,6 +51,9 @@ public sealed class Finding
 
     public double ChanceAlarms { get; set; }
 
+    /// <summary>Whether it is told to those it concerns, not only shown.</summary>
+    public bool Told { get; init; }
+
     /// <summary>The signals that disagree with it, or that moved with it.</summary>
     public List<Guid> ComparedWith { get; set; } = [];
 }

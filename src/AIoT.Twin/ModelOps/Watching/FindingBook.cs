@@ -13,7 +13,7 @@ sealed class FindingBook(IEvents events)
     readonly Dictionary<Guid, Finding> _changed = [];
     readonly List<Finding> _news = [];
 
-    public bool HasNews => _news.Count > 0 || _changed.Values.Any(f => f.EndedAt is not null);
+    public bool HasNews => _changed.Values.Any(f => f.EndedAt is not null || !_stored.Contains(f.Id));
 
     /// <summary>Open findings are told again: whoever listens knows them by their id, and none is lost with a process.</summary>
     public async Task LoadAsync(TwinDbContext db, CancellationToken cancellationToken)
@@ -22,17 +22,18 @@ sealed class FindingBook(IEvents events)
         {
             _open[finding.SubjectId] = finding;
             _stored.Add(finding.Id);
-            _news.Add(finding);
+            if (finding.Told)
+                _news.Add(finding);
         }
     }
 
-    public void Update(Guid subject, Guid twin, string unit, double chance, Judgement? judgement, DateTimeOffset now)
+    public void Update(Subject subject, Judgement? judgement, DateTimeOffset now)
     {
-        var open = _open.GetValueOrDefault(subject);
+        var open = _open.GetValueOrDefault(subject.Id);
         if (open is not null && (judgement is null || judgement.Verdict != open.Verdict || judgement.Cause != open.Cause))
         {
             open.EndedAt = now;
-            _open.Remove(subject);
+            _open.Remove(subject.Id);
             _changed[open.Id] = open;
             open = null;
         }
@@ -41,22 +42,24 @@ sealed class FindingBook(IEvents events)
             return;
         if (open is null)
         {
-            open = _open[subject] = New(subject, twin, unit, judgement, now);
-            _news.Add(open);
+            open = _open[subject.Id] = New(subject, judgement, now);
+            if (open.Told)
+                _news.Add(open);
         }
 
-        Follow(open, judgement, chance, now);
+        Follow(open, judgement, subject.ChanceAlarms, now);
         _changed[open.Id] = open;
     }
 
-    static Finding New(Guid subject, Guid twin, string unit, Judgement judgement, DateTimeOffset now) => new()
+    static Finding New(Subject subject, Judgement judgement, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
-        SubjectId = subject,
-        TwinId = twin,
+        SubjectId = subject.Id,
+        TwinId = subject.Twin,
         Verdict = judgement.Verdict,
         Cause = judgement.Cause,
-        Unit = unit,
+        Unit = subject.Unit,
+        Told = judgement.Verdict is not Verdict.BehaviourChanged || subject.WellKnown,
         SinceEarliest = judgement.Earliest.ToTime(),
         SinceLatest = judgement.Latest.ToTime(),
         FoundAt = now,

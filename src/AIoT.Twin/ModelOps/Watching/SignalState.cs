@@ -37,11 +37,12 @@ sealed class SignalState(StreamJudge own, StuckJudge stuck, IReadOnlyList<Sister
             sister.Apart.CloseReference();
     }
 
-    public byte[] Save()
+    public byte[] Save(IDriftDetector detector)
     {
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
         writer.Write(Format);
+        writer.Write(detector.Name);
         own.Save(writer);
         stuck.Save(writer);
         gate.Save(writer);
@@ -51,10 +52,11 @@ sealed class SignalState(StreamJudge own, StuckJudge stuck, IReadOnlyList<Sister
         return bytes.ToArray();
     }
 
+    /// <summary>Null when it was saved by another version or detector: then everything is learned anew.</summary>
     public static SignalState? Load(IDriftDetector detector, byte[] saved)
     {
         using var reader = new BinaryReader(new MemoryStream(saved));
-        if (reader.ReadByte() != Format)
+        if (reader.ReadByte() != Format || reader.ReadString() != detector.Name)
             return null;
         var (own, stuck, gate) = (StreamJudge.Load(detector, reader), StuckJudge.Load(reader), StateGate.Load(reader));
         return new(own, stuck, [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Sister.Load(detector, reader))], gate);

@@ -1,5 +1,4 @@
 using AIoT.Twin.Acquisition;
-using AIoT.Twin.ModelOps.Drift;
 using AIoT.Twin.Modelling;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +8,7 @@ namespace AIoT.Twin.ModelOps.Watching;
 /// What is known of all watched signals. It is in memory and saved now and then: a row and its state always together, so that a
 /// restart repeats at most what came since.
 /// </summary>
-sealed class WatchBook(IDbContextFactory<TwinDbContext> database, FindingBook findings, IDriftDetector detector, TimeProvider clock)
+sealed class WatchBook(IDbContextFactory<TwinDbContext> database, FindingBook findings, ChosenDetector detector, TimeProvider clock)
 {
     static readonly TimeSpan s_saveEvery = TimeSpan.FromMinutes(15);
 
@@ -18,6 +17,7 @@ sealed class WatchBook(IDbContextFactory<TwinDbContext> database, FindingBook fi
     readonly HashSet<Guid> _stored = [];
     readonly HashSet<Guid> _touched = [];
     DateTimeOffset _saved;
+    bool _learned;
 
     public WatchedSignal? Row(Guid signal) => _rows.GetValueOrDefault(signal);
 
@@ -28,7 +28,7 @@ sealed class WatchBook(IDbContextFactory<TwinDbContext> database, FindingBook fi
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         foreach (var row in await db.Set<WatchedSignal>().AsNoTracking().ToListAsync(cancellationToken))
         {
-            if (row.State.Length > 0 && SignalState.Load(detector, row.State) is { } state)
+            if (row.State.Length > 0 && SignalState.Load(detector.Value, row.State) is { } state)
                 _states[row.SignalId] = state;
             else if (row.Status is WatchStatus.Judged)
                 row.Status = WatchStatus.CannotJudgeYet;
@@ -49,6 +49,7 @@ sealed class WatchBook(IDbContextFactory<TwinDbContext> database, FindingBook fi
     public void Keep(WatchedSignal row, SignalState state)
     {
         _states[row.SignalId] = state;
+        _learned = true;
         Touch(row);
     }
 
@@ -62,13 +63,17 @@ sealed class WatchBook(IDbContextFactory<TwinDbContext> database, FindingBook fi
         foreach (var signal in watched)
         {
             if (_rows.GetValueOrDefault(signal.Id) is { Status: WatchStatus.Judged } row && row.Cursor.AddMicroseconds(row.StepUs) >= recent)
-                findings.Update(signal.Id, signal.TwinId, signal.Unit, row.ChanceAlarms, verdicts.Of(signal, row.StepUs), row.Cursor);
+                findings.Update(SubjectOf(signal, row), verdicts.Of(signal, row.StepUs), row.Cursor);
         }
 
-        if (findings.HasNews || now - _saved >= s_saveEvery)
+        if (findings.HasNews || _learned || now - _saved >= s_saveEvery)
             await SaveAsync(cancellationToken);
         await findings.AnnounceAsync(cancellationToken);
     }
+
+    // What was never seen on a weekend may only be the weekend: after less than a week it is shown, but nobody is told.
+    static Subject SubjectOf(SignalNode signal, WatchedSignal row) =>
+        new(signal.Id, signal.TwinId, signal.Unit, row.ChanceAlarms, row.ReferenceEnd - row.First >= TimeSpan.FromDays(7));
 
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
@@ -76,7 +81,7 @@ sealed class WatchBook(IDbContextFactory<TwinDbContext> database, FindingBook fi
         foreach (var row in _touched.Select(id => _rows[id]))
         {
             if (_states.TryGetValue(row.SignalId, out var state))
-                row.State = state.Save();
+                row.State = state.Save(detector.Value);
             db.Entry(row).State = _stored.Contains(row.SignalId) ? EntityState.Modified : EntityState.Added;
         }
 
@@ -85,6 +90,6 @@ sealed class WatchBook(IDbContextFactory<TwinDbContext> database, FindingBook fi
         _stored.UnionWith(_touched);
         _touched.Clear();
         findings.Saved();
-        _saved = clock.Now();
+        (_saved, _learned) = (clock.Now(), false);
     }
 }

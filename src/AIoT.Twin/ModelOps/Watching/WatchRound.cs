@@ -1,5 +1,4 @@
 using AIoT.Twin.Acquisition;
-using AIoT.Twin.ModelOps.Drift;
 using AIoT.Twin.Modelling;
 using AIoT.Twin.Telemetry;
 using Microsoft.Extensions.Options;
@@ -8,7 +7,7 @@ namespace AIoT.Twin.ModelOps.Watching;
 
 /// <summary>Brings every watched signal forward by a bounded amount of work; history is scanned the same way as the present.</summary>
 sealed class WatchRound(
-    ITelemetryQueries telemetry, ITwinTreeSource tree, IDriftDetector detector, WatchBook book, IOptions<WatchOptions> options, TimeProvider clock)
+    ITelemetryQueries telemetry, ITwinTreeSource tree, ChosenDetector detector, WatchBook book, IOptions<WatchOptions> options, TimeProvider clock)
 {
     // A day of minutes at a time, and so many such reads in a round: a round takes about a second and keeps a core free.
     const int StepsPerRead = 1440;
@@ -84,7 +83,7 @@ sealed class WatchRound(
         if (!IsBehind(row, now))
             return;
         _reads += 8;
-        if (await new Reference(_bins, detector, options).LearnAsync(row, signal, picture, cancellationToken) is { } state)
+        if (await new Reference(_bins, detector.Value, options).LearnAsync(row, signal, picture, cancellationToken) is { } state)
             book.Keep(row, state);
     }
 
