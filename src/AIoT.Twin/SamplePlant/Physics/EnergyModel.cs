@@ -6,11 +6,14 @@ namespace AIoT.Twin.SamplePlant.Physics;
 sealed class EnergyModel(string site, EnergySpec spec, SiteCalendar calendar, Weather weather, IReadOnlyList<LineModel> lines)
 {
     readonly ConcurrentDictionary<int, double> _before = [];
+    readonly ConcurrentDictionary<long, double> _known = [];
     readonly ulong _days = Noise.Seed($"{site}/energy days");
     readonly ulong _quarters = Noise.Seed($"{site}/energy quarters");
 
     /// <summary>kWh in the quarter of an hour that begins then, to the meter's hundredth.</summary>
-    public double InQuarter(long quarterUs)
+    public double InQuarter(long quarterUs) => _known.GetOrAdd(quarterUs, Compute);
+
+    double Compute(long quarterUs)
     {
         var day = calendar.DayNumberAt(quarterUs);
         var units = 0L;
