@@ -55,6 +55,9 @@ public sealed record MqttClientOptions
     /// <summary>Publications that may be under way at once.</summary>
     public int InFlight { get; init; } = 32;
 
+    /// <summary>Where in a wait the next attempt falls, from 0 to 1.</summary>
+    internal Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
+
     /// <summary>Asked for each resolved address before connecting; null allows all.</summary>
     public Func<IPAddress, bool>? AllowsAddress { get; init; }
 }

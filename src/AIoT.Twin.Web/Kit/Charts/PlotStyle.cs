@@ -1,0 +1,3 @@
+namespace AIoT.Twin.Web.Kit.Charts;
+
+public enum PlotStyle { Line, Dashed, Steps, Dots, Bars }

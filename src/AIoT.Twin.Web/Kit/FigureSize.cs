@@ -1,0 +1,3 @@
+namespace AIoT.Twin.Web.Kit;
+
+public enum FigureSize { Inline, Large }

@@ -1,0 +1,97 @@
+using AIoT.Twin.Acquisition;
+using AIoT.Twin.Modelling;
+using AIoT.Twin.Telemetry;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace AIoT.Twin.Web.Kit;
+
+/// <summary>The newest value of one signal with unit and quality, greyed with its age when it is stale, "–" with the reason when unknown.</summary>
+public sealed partial class LiveValue(IStringLocalizer<KitText> text, ISignalPace pace, ITwinTreeSource tree)
+{
+    static readonly TimeSpan s_stale = TimeSpan.FromMinutes(1);
+
+    LiveSample? _last;
+    Guid _shown;
+    bool _wasStale;
+
+    [Parameter, EditorRequired]
+    public Guid Signal { get; set; }
+
+    [Parameter]
+    public int? Decimals { get; set; }
+
+    [Parameter]
+    public bool ShowUnit { get; set; } = true;
+
+    /// <summary>Shows the age also while the value is fresh.</summary>
+    [Parameter]
+    public bool ShowTime { get; set; }
+
+    /// <summary>Without it three times the pace of the signal.</summary>
+    [Parameter]
+    public TimeSpan? StaleAfter { get; set; }
+
+    /// <summary>How a state's number reads, for signals of kind State.</summary>
+    [Parameter]
+    public Func<long, string>? StateText { get; set; }
+
+    protected override IEnumerable<Guid> Signals => [Signal];
+
+    bool Stale => _last is { } last && Clock.Now() - last.Sample.Time > (StaleAfter ?? pace.ExpectedEvery(Signal) * 3 ?? s_stale);
+
+    string Unit => _last is null || Known ? UnitText.Of(_last?.Series.Unit ?? tree.Tree.Signal(Signal)?.Unit) : "";
+
+    bool Known => _last is { } last && ValueText.Of(last.Series.Kind, last.Sample) is not null;
+
+    string Level => _last?.Sample.Quality switch
+    {
+        null => "unknown",
+        Quality.Good => "good",
+        Quality.Uncertain => "uncertain",
+        _ => "bad",
+    };
+
+    string Text => _last is { } last ? ValueText.Of(last.Series.Kind, last.Sample, text, Decimals, StateText) ?? Numbers.Unknown : Numbers.Unknown;
+
+    string Explanation
+    {
+        get
+        {
+            if (_last is not { } last)
+                return Live.Find(Caller, Signal) is null ? text["Live.NotReadable"] : text["Live.NothingYet"];
+            var zone = tree.Tree.SiteOf(last.Signal.TwinId)?.Zone ?? TimeZoneInfo.Utc;
+            return $"{last.Signal.Name}: {text[QualityKey.Of(last.Sample.Status)]}, {SiteTime.Stamp(last.Sample.Time, zone)}";
+        }
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (_shown == Signal)
+            return;
+
+        _shown = Signal;
+        _last = Newest() is [var known, ..] ? known : null;
+    }
+
+    protected override ValueTask ShowAsync(IReadOnlyList<LiveSample> samples)
+    {
+        var newest = samples[^1];
+        if (newest.Signal.Id != Signal || newest == _last)
+            return ValueTask.CompletedTask;
+
+        _last = newest;
+        StateHasChanged();
+        return ValueTask.CompletedTask;
+    }
+
+    protected override ValueTask BreatheAsync()
+    {
+        if (Stale == _wasStale)
+            return ValueTask.CompletedTask;
+
+        _wasStale = Stale;
+        StateHasChanged();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Localization;
+
+namespace AIoT.Twin.Web.Shell;
+
+/// <summary>Finds the resource file of the module a page belongs to: Web/X/XText.resx.</summary>
+sealed class ModuleTexts(IStringLocalizerFactory factory)
+{
+    public string Of(Type page, string key)
+    {
+        var folder = page.Namespace!;
+        var module = folder.Split('.')[3];
+        return factory.Create($"AIoT.Twin.Web.{module}.{module}Text", typeof(ModuleTexts).Assembly.GetName().Name!)[key];
+    }
+}
