@@ -19,20 +19,23 @@ sealed record DeviceSpec(string Name, string Twin, IReadOnlyList<UnitSpec> Units
         var order = s_orders[(line.Spec.Name[^1] - '1') % 4];
         return new($"{line.Spec.Name} controller", path,
         [
-            new(1, order, SignalsUnder(layout, $"{path}/Mixer").Concat(SignalsUnder(layout, $"{path}/Oven"))),
-            new(2, order, SignalsUnder(layout, $"{path}/Filler")),
-            new(3, order, SignalsUnder(layout, $"{path}/Packer").Concat(SignalsUnder(layout, $"{path}/Palletizer"))),
+            new(1, $"{line.Spec.Name} process", order, SignalsUnder(layout, path, "Mixer", "Oven")),
+            new(2, $"{line.Spec.Name} packaging", order, SignalsUnder(layout, path, "Filler", "Packer", "Palletiser")),
         ]);
     }
 
     static DeviceSpec Utilities(PlantLayout layout, SiteModel site)
     {
-        var path = $"{PlantLayout.PathOf(site)}/Utilities";
-        var equipment = LineTwins.Utilities(path).ToList();
-        return new($"{site.Spec.Name} utilities gateway", path,
-            [.. equipment.Select((twin, i) => new UnitSpec((byte)(10 + i), s_orders[i % 4], SignalsUnder(layout, twin.Path)))]);
+        var (name, path) = (site.Spec.Name, $"{PlantLayout.PathOf(site)}/Utilities");
+        return new($"{name} utilities gateway", path,
+        [
+            new(10, $"{name} meters", s_orders[0], SignalsUnder(layout, path, "Electricity meter", "Gas meter")),
+            new(11, $"{name} compressed air", s_orders[1], SignalsUnder(layout, path, "Compressor 1", "Compressor 2")),
+            new(12, $"{name} cold and steam", s_orders[2], SignalsUnder(layout, path, "Chiller", "Boiler")),
+            new(13, $"{name} weather station", s_orders[3], SignalsUnder(layout, path, "Weather station")),
+        ]);
     }
 
-    static IEnumerable<PlantSignal> SignalsUnder(PlantLayout layout, string path) => layout.Signals
-        .Where(s => s.Role != SignalRole.Quarter && (s.Twin == path || s.Twin.StartsWith($"{path}/", StringComparison.Ordinal)));
+    static IEnumerable<PlantSignal> SignalsUnder(PlantLayout layout, string path, params string[] equipment) => equipment.SelectMany(name =>
+        layout.Signals.Where(s => s.Role != SignalRole.Quarter && $"{s.Twin}/".StartsWith($"{path}/{name}/", StringComparison.Ordinal)));
 }

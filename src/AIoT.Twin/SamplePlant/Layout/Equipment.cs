@@ -1,3 +1,5 @@
+using AIoT.Twin.Acquisition.Preprocessing;
+using AIoT.Twin.Acquisition.Units;
 using AIoT.Twin.SamplePlant.Physics;
 using AIoT.Twin.SamplePlant.Signals;
 
@@ -6,6 +8,8 @@ namespace AIoT.Twin.SamplePlant.Layout;
 /// <summary>Collects the signals of one piece of equipment on a line.</summary>
 sealed class Equipment(List<PlantSignal> signals, LineModel line, string path)
 {
+    static readonly UnitCatalog s_units = new();
+
     public string Path => path;
 
     public Equipment Part(string name) => new(signals, line, $"{path}/{name}");
@@ -29,7 +33,8 @@ sealed class Equipment(List<PlantSignal> signals, LineModel line, string path)
 
     Equipment Add(string name, string unit, SignalRole role, RegisterSpec register, SignalModel model, string? deviceUnit = null)
     {
-        signals.Add(new(path, name, unit, role, register, model) { DeviceUnit = deviceUnit });
+        var rules = new BindingRules { Scale = register.Scale, Conversion = s_units.Between(deviceUnit ?? unit, unit)!.Value };
+        signals.Add(new(path, name, unit, role, register, model) { DeviceUnit = deviceUnit, Rules = rules });
         return this;
     }
 }

@@ -3,7 +3,7 @@ using static AIoT.Twin.SamplePlant.Layout.RegisterSpec;
 
 namespace AIoT.Twin.SamplePlant.Layout;
 
-/// <summary>The signals of a line from the mixer to the palletizer.</summary>
+/// <summary>The signals of a line from the mixer to the palletiser.</summary>
 static class LineSignals
 {
     public static void AddTo(List<PlantSignal> signals, LineModel line, string path)
@@ -13,7 +13,7 @@ static class LineSignals
         Oven(equipment.Part("Oven"), line);
         Filler(equipment.Part("Filler"), line);
         Packer(equipment.Part("Packer"), line);
-        Palletizer(equipment.Part("Palletizer"), line);
+        Palletiser(equipment.Part("Palletiser"), line);
     }
 
     static void Mixer(Equipment mixer)
@@ -84,7 +84,7 @@ static class LineSignals
             .Measured("Bearing temperature", "Cel", I16(0.1), new(23, 19, RunLag: 1400) { Wander = 0.7, WanderMinutes = 26, Flicker = 0.3 });
     }
 
-    static void Palletizer(Equipment palletizer, LineModel line) => palletizer.State(4)
+    static void Palletiser(Equipment palletiser, LineModel line) => palletiser.State(4)
         .Counter("Pallets", t => Math.Floor(line.UnitsAt(t) / 960.0))
         .Measured("Motor current", "A", I16(0.01), new(0.05, 11.8) { Wander = 1.1, WanderMinutes = 2, Flicker = 0.1 })
         .Measured("Air pressure", "bar", F32(2), new(6.1, -0.25, RunLag: 20) { Wander = 0.12, WanderMinutes = 3, Flicker = 0.03 })

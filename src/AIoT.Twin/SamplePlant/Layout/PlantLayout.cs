@@ -20,7 +20,7 @@ sealed class PlantLayout
     {
         InstalledUs = installedUs;
         Sites = [new(SiteSpec.Lindau, installedUs), new(SiteSpec.Suzhou, installedUs)];
-        var (twins, signals) = (new List<PlantTwin> { new(Enterprise, TwinLevel.Enterprise, "Enterprise") }, new List<PlantSignal>());
+        var (twins, signals) = (new List<PlantTwin> { new(Enterprise, TwinLevel.Enterprise, BuiltInTypes.Enterprise) }, new List<PlantSignal>());
         foreach (var site in Sites)
             Add(site, twins, signals);
         Twins = twins;
@@ -42,15 +42,15 @@ sealed class PlantLayout
     static void Add(SiteModel site, List<PlantTwin> twins, List<PlantSignal> signals)
     {
         var path = PathOf(site);
-        twins.Add(new(path, TwinLevel.Site, "Site"));
-        twins.Add(new($"{path}/Production", TwinLevel.Area, "Area"));
+        twins.Add(new(path, TwinLevel.Site, BuiltInTypes.Site));
+        twins.Add(new($"{path}/Production", TwinLevel.Area, BuiltInTypes.Area));
         foreach (var line in site.Lines)
         {
             twins.AddRange(LineTwins.Of(PathOf(site, line)));
             LineSignals.AddTo(signals, line, PathOf(site, line));
         }
 
-        twins.Add(new($"{path}/Utilities", TwinLevel.Area, "Area"));
+        twins.Add(new($"{path}/Utilities", TwinLevel.Area, BuiltInTypes.Area));
         twins.AddRange(LineTwins.Utilities($"{path}/Utilities"));
         UtilitySignals.AddTo(signals, site, $"{path}/Utilities");
         QuarterSignals.AddTo(signals, site);

@@ -6,5 +6,5 @@ sealed record LineSpec(string Name, double UnitsPerMinute, double StopChange, bo
     /// <summary>The machine the line's downtime is counted on.</summary>
     public const int Constraint = 2;
 
-    public static readonly IReadOnlyList<string> Machines = ["Mixer", "Oven", "Filler", "Packer", "Palletizer"];
+    public static readonly IReadOnlyList<string> Machines = ["Mixer", "Oven", "Filler", "Packer", "Palletiser"];
 }
