@@ -17,6 +17,8 @@ sealed class TwinIndex(IDbContextFactory<TwinDbContext> database) : ITwinTreeSou
 
     public IReadOnlySet<string> Reads { get; } = FrozenSet.Create(nameof(Twin), nameof(Signal), nameof(TwinType));
 
+    public Guid RootId => TwinTree.RootId;
+
     public IEnumerable<Guid> SelfAndAncestors(Guid twin) => Tree.SelfAndAncestors(twin).Select(t => t.Id);
 
     public async Task LoadAsync(long version, CancellationToken cancellationToken)
