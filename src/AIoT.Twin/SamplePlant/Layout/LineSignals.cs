@@ -57,7 +57,7 @@ static class LineSignals
     {
         filler.State(LineSpec.Constraint)
             .Measured("Rate", "{unit}/min", U16(0.1), new(0, line.Spec.UnitsPerMinute * 0.93, RunLag: 5) { Wander = 3, WanderMinutes = 5, Flicker = 0.9 })
-            .Measured("Product pressure", "bar", U16(0.1), new(8, 62, 120, 6, 120) { Wander = 5, WanderMinutes = 3, Flicker = 1.2 }, "kPa")
+            .Measured("Product pressure", "bar", U16(1), new(8, 62, 120, 6, 120) { Wander = 5, WanderMinutes = 3, Flicker = 1.2 }, "kPa")
             .Measured("Fill mass", "g", F32(2), new(402.2) { Wander = 0.7, WanderMinutes = 9, Flicker = 0.5 })
             .Measured("Nozzle temperature", "Cel", I16(0.1), new(18, 6, 44, 300, 1500) { Wander = 0.9, WanderMinutes = 15, Flicker = 0.3 })
             .Counter("Units filled", t => line.UnitsAt(t))
