@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace AIoT.Twin.SamplePlant.Physics;
 
 /// <summary>The site's electricity by the quarter of an hour; a day's total follows its units and degrees, and strays a little.</summary>
-sealed class EnergyModel(string site, EnergySpec spec, SiteCalendar calendar, Weather weather, IReadOnlyList<LineModel> lines)
+sealed class EnergyModel(string site, EnergySpec spec, PlantCalendar calendar, Weather weather, IReadOnlyList<LineModel> lines)
 {
     readonly ConcurrentDictionary<int, double> _before = [];
     readonly ConcurrentDictionary<long, double> _known = [];

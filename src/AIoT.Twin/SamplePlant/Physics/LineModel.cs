@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace AIoT.Twin.SamplePlant.Physics;
 
 /// <summary>A line over all time: what it does, and how many units it has made.</summary>
-sealed class LineModel(LineSpec spec, SiteCalendar calendar)
+sealed class LineModel(LineSpec spec, PlantCalendar calendar)
 {
     readonly WeekPlanner _planner = new(spec, calendar);
     readonly ConcurrentDictionary<int, WeekPlan> _plans = [];
@@ -13,7 +13,7 @@ sealed class LineModel(LineSpec spec, SiteCalendar calendar)
 
     public LineSpec Spec => spec;
 
-    public SiteCalendar Calendar => calendar;
+    public PlantCalendar Calendar => calendar;
 
     public WeekPlan PlanAt(long timeUs) => Plan(calendar.WeekAt(timeUs));
 

@@ -14,7 +14,7 @@ sealed class SiteModel
 
     public SiteSpec Spec { get; }
 
-    public SiteCalendar Calendar { get; }
+    public PlantCalendar Calendar { get; }
 
     public Weather Weather { get; }
 

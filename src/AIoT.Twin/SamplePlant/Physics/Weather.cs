@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace AIoT.Twin.SamplePlant.Physics;
 
 /// <summary>Outdoor air: the season, the time of day, and spells of a few days that come and go.</summary>
-sealed class Weather(string site, Climate climate, SiteCalendar calendar)
+sealed class Weather(string site, Climate climate, PlantCalendar calendar)
 {
     const double ColdestDay = 18;
     const double WarmestHour = 15;

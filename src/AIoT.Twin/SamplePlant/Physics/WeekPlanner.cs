@@ -1,7 +1,7 @@
 namespace AIoT.Twin.SamplePlant.Physics;
 
 /// <summary>Lays out a line's week: planned standstills at their times, stops spread evenly over the time it would run.</summary>
-sealed class WeekPlanner(LineSpec line, SiteCalendar calendar)
+sealed class WeekPlanner(LineSpec line, PlantCalendar calendar)
 {
     const double StandardBusyHours = 150;
 
@@ -35,7 +35,7 @@ sealed class WeekPlanner(LineSpec line, SiteCalendar calendar)
             Add(blocks, new(calendar.At(week * 7 + 5, 22), 3 * Us.Hour, Condition.NoOrder));
         for (var day = week * 7; day < week * 7 + 7; day++)
         {
-            Add(blocks, new(calendar.At(day, 5 + random.Between(0, 0.3)), Us.Minutes(40), Condition.Cleaning));
+            Add(blocks, new(calendar.At(day, 29 + random.Between(0, 0.3)), Us.Minutes(40), Condition.Cleaning));
             Add(blocks, new(calendar.At(day, random.Between(8, 13)), Us.Minutes(random.Between(18, 34)), Condition.Cleaning));
             Add(blocks, new(calendar.At(day, random.Between(15, 21)), Us.Minutes(random.Between(18, 34)), Condition.Cleaning));
         }

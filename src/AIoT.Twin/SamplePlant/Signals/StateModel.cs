@@ -1,4 +1,5 @@
 using AIoT.Twin.SamplePlant.Physics;
+using AIoT.Twin.Telemetry;
 
 namespace AIoT.Twin.SamplePlant.Signals;
 
@@ -9,14 +10,14 @@ sealed class StateModel(LineModel line, int machine) : SignalModel
 
     public override double At(long timeUs) => (int)Of(line.At(timeUs));
 
-    public MachineWord Of(in Stretch stretch) => stretch.Condition switch
+    public MachineState Of(in Stretch stretch) => stretch.Condition switch
     {
-        Condition.Running => MachineWord.Running,
-        Condition.Planned => MachineWord.PlannedStop,
-        Condition.Cleaning => MachineWord.Cleaning,
-        Condition.NoOrder => MachineWord.NoOrder,
-        Condition.Dark => MachineWord.Unknown,
-        _ when machine == stretch.Machine => MachineWord.OwnFault,
-        _ => machine < stretch.Machine ? MachineWord.Blocked : MachineWord.Starved,
+        Condition.Running => MachineState.Running,
+        Condition.Planned => MachineState.PlannedStop,
+        Condition.Cleaning => MachineState.Changeover,
+        Condition.NoOrder => MachineState.NoOrder,
+        Condition.Dark => MachineState.Unknown,
+        _ when machine == stretch.Machine => MachineState.OwnFault,
+        _ => machine < stretch.Machine ? MachineState.Blocked : MachineState.Starved,
     };
 }

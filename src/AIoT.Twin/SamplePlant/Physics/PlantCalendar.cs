@@ -2,13 +2,15 @@ using AIoT.Twin.Acquisition;
 
 namespace AIoT.Twin.SamplePlant.Physics;
 
-/// <summary>Days and weeks of a site, counted from the Monday on which the changes took effect there.</summary>
-sealed class SiteCalendar
+/// <summary>Production days and weeks of a site, counted from the Monday on which the changes took effect there.</summary>
+sealed class PlantCalendar
 {
+    public static readonly TimeSpan DayStart = TimeSpan.FromHours(6);
+
     readonly IReadOnlyList<(int Month, int Day)> _holidays;
     readonly DateOnly _change;
 
-    public SiteCalendar(TimeZoneInfo zone, IReadOnlyList<(int Month, int Day)> holidays, long installedUs)
+    public PlantCalendar(TimeZoneInfo zone, IReadOnlyList<(int Month, int Day)> holidays, long installedUs)
     {
         Zone = zone;
         _holidays = holidays;
@@ -37,7 +39,7 @@ sealed class SiteCalendar
 
     public bool IsHoliday(int day) => _holidays.Contains((Date(day).Month, Date(day).Day));
 
-    /// <summary>A time of day on a day of the site; in the hour that spring skips, the same time an hour later.</summary>
+    /// <summary>Hours after midnight of a day, 30 being 6 in the morning of the next; in the hour that spring skips, an hour later.</summary>
     public long At(int day, double hours)
     {
         var local = Date(day).ToDateTime(TimeOnly.MinValue).AddHours(hours);
@@ -48,12 +50,12 @@ sealed class SiteCalendar
 
     public DateTime LocalTime(long timeUs) => TimeZoneInfo.ConvertTime(timeUs.ToTime(), Zone).DateTime;
 
-    DateOnly DayOf(long timeUs) => DateOnly.FromDateTime(LocalTime(timeUs));
+    DateOnly DayOf(long timeUs) => DateOnly.FromDateTime(LocalTime(timeUs) - DayStart);
 
     long StartOf(DateOnly day)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToMicroseconds();
+        var local = day.ToDateTime(TimeOnly.MinValue) + DayStart;
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToMicroseconds();
     }
 
     static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
