@@ -16,11 +16,14 @@ static class PlantHistory
     }
 
     /// <summary>Every signal by the second of a span; the first span is the day before live values begin, later ones what an interruption left out.</summary>
-    public static HistoryPlan Seconds(PlantLayout layout, int span, long fromUs, long toUs) => new(
-        layout.Signals
-            .Where(s => s.Role is not (SignalRole.Quarter or SignalRole.State))
-            .Select(s => new RegularPart(s, Up(fromUs), Up(toUs), Us.Second)),
-        (span + 1) * NumbersPerPlan + 1);
+    public static HistoryPlan Seconds(PlantLayout layout, int span, long fromUs, long toUs)
+    {
+        var parts = layout.Signals.Where(s => s.Role is not (SignalRole.Quarter or SignalRole.State))
+            .Select(HistoryPart (s) => new RegularPart(s, Up(fromUs), Up(toUs), Us.Second));
+        // The states before live values began are among the records.
+        var states = layout.Signals.Where(s => span > 0 && s.Role is SignalRole.State).Select(HistoryPart (s) => new StatePart(s, fromUs, toUs));
+        return new(parts.Concat(states), (span + 1) * NumbersPerPlan + 1);
+    }
 
     static IEnumerable<HistoryPart> Records(PlantLayout layout, SiteModel site, long untilUs)
     {
