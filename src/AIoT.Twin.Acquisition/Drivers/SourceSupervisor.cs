@@ -50,7 +50,13 @@ public sealed class SourceSupervisor(
         await source.DisposeAsync();
     }
 
-    /// <summary>Tests a source over the connection it has; what is not running, or is to be changed, over one of its own.</summary>
+    /// <summary>Tests a source over the one connection it has.</summary>
+    public async Task<TestReport> TestAsync(Guid source, CancellationToken cancellationToken) =>
+        _running.TryGetValue(source, out var running)
+            ? await running.Connection.TestAsync(cancellationToken)
+            : new TestReport([], new SourceFailure(SourceLayer.Data, "not-running"));
+
+    /// <summary>Tests what is not a source yet, over a connection of its own unless a running source has the same.</summary>
     public async Task<TestReport> TestAsync(SourceDefinition definition, CancellationToken cancellationToken)
     {
         if (ConnectionTo(definition) is { } open)

@@ -199,8 +199,10 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider clock) : 
     {
         var isLogin = cause.Layer == MqttLayer.Login;
         var wait = _wait.Next(isLogin ? options.LongestWaitForLogin : options.LongestWait);
+        // Begun before it is announced, so that whoever sees the state can count on the wait.
+        var waiting = Task.Delay(wait, clock, cancellationToken);
         _states.Set(MqttPhase.Waiting, cause, wait);
-        await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public async ValueTask DisposeAsync()

@@ -48,9 +48,9 @@ sealed class MqttConnection : IAsyncDisposable
         {
             throw new MqttException(MqttFailure.Timeout, "connect", late);
         }
-        catch (Exception lost) when (IsLoss(lost))
+        catch (Exception lost) when (IsLoss(lost) || lost is MqttException { Failure: MqttFailure.ConnectionLost })
         {
-            throw Lost(lost);
+            throw new MqttException(MqttFailure.ClosedDuringLogin, $"{_options.Host}:{_options.Port}", lost);
         }
     }
 

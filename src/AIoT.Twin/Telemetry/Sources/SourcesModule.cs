@@ -1,8 +1,33 @@
+using AIoT.Twin.Acquisition;
+using AIoT.Twin.Acquisition.Drivers;
+using AIoT.Twin.Governance;
+using AIoT.Twin.Modelling;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace AIoT.Twin.Telemetry.Sources;
 
 static class SourcesModule
 {
-    public static IHostApplicationBuilder AddSources(this IHostApplicationBuilder builder) => builder;
+    public static IHostApplicationBuilder AddSources(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddDataProtection();
+        builder.Services.AddConfigurationIndex<SourceIndex>();
+        builder.Services.AddConfigurationIndex<EndpointPolicy>();
+        builder.Services.AddSingleton<IEndpointPolicy>(services => services.GetRequiredService<EndpointPolicy>());
+        builder.Services.AddSingleton<SourceSecrets>().AddSingleton<SourceRules>().AddSingleton<BindingCheck>();
+        builder.Services.AddSingleton<SourceEdit>().AddSingleton<CreateSource>().AddSingleton<EditSource>();
+        builder.Services.AddSingleton<PauseSource>().AddSingleton<RetireSource>().AddSingleton<AllowWrites>();
+        builder.Services.AddSingleton<BindSignals>().AddSingleton<EditBinding>().AddSingleton<SetAllowedEndpoints>();
+        builder.Services.AddSingleton<TestSource>().AddSingleton<PreviewAddress>().AddSingleton<WriteSignal>();
+        builder.Services.AddSingleton<SourceDefinitions>().AddSingleton<SignalHealth>().AddSingleton<BindingRows>();
+        builder.Services.AddSingleton<ISourceQueries, SourceQueries>();
+        builder.Services.AddPlugin<ITwinUsage, SourceUsage>();
+        builder.Services.TryAddSingleton<UnstoredHistory>();
+        builder.Services.TryAddSingleton<ISampleSink>(services => services.GetRequiredService<UnstoredHistory>());
+        builder.Services.TryAddSingleton<ISeriesCatalog>(services => services.GetRequiredService<UnstoredHistory>());
+        builder.Services.AddHostedService<RunSources>();
+        return builder;
+    }
 }
