@@ -23,12 +23,11 @@ public static class SamplePlantModule
 
             builder.Services.AddSingleton<PlantDevices>();
             builder.Services.AddSingleton<RunningPlant>();
-            builder.Services.AddSingleton<HistoryWriter>();
-            builder.Services.AddSingleton<ISeedStep, TwinsStep>();
-            builder.Services.AddSingleton<ISeedStep, CalendarsStep>();
-            builder.Services.AddSingleton<ISeedStep, RecordsStep>();
-            builder.Services.AddSingleton<ISeedStep, SecondsStep>();
-            builder.Services.AddSingleton<SeedPlant>();
+            builder.Services.AddSingleton<PlantSources>().AddSingleton<HistoryWriter>().AddSingleton<Resumption>();
+            // In the order they are done; the seconds last, so that they close what interruptions of the others left open.
+            builder.Services.AddSingleton<ISeedStep, TwinsStep>().AddSingleton<ISeedStep, PeopleStep>().AddSingleton<ISeedStep, CalendarsStep>();
+            builder.Services.AddSingleton<ISeedStep, SourcesStep>().AddSingleton<ISeedStep, RecordsStep>().AddSingleton<ISeedStep, SecondsStep>();
+            builder.Services.AddSingleton<SeedPlant>().AddHostedService<QuarterFeed>();
             builder.Services.AddSingleton<IStartupProgress>(services => services.GetRequiredService<SeedPlant>());
             builder.Services.AddHostedService(services => services.GetRequiredService<SeedPlant>());
             return builder;

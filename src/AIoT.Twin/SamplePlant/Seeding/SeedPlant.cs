@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace AIoT.Twin.SamplePlant.Seeding;
 
 /// <summary>Fills the sample plant behind the running application, and goes on where it was cut off.</summary>
-sealed partial class SeedPlant(RunningPlant plant, InstallationBook book, IEnumerable<ISeedStep> steps, TimeProvider clock, ILogger<SeedPlant> logger)
+sealed partial class SeedPlant(
+    RunningPlant plant, Resumption resumption, InstallationBook book, IEnumerable<ISeedStep> steps, TimeProvider clock, ILogger<SeedPlant> logger)
     : BackgroundService, IStartupProgress
 {
     static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
@@ -41,6 +42,7 @@ sealed partial class SeedPlant(RunningPlant plant, InstallationBook book, IEnume
         if (installation.RemovedAt is not null)
             return;
         var context = await plant.StartAsync(installation, cancellationToken);
+        await resumption.RunAsync(context, isFilled: installation.StepsDone == _steps.Count, cancellationToken);
         while (installation.StepsDone < _steps.Count)
         {
             var step = _steps[installation.StepsDone];
