@@ -45,4 +45,9 @@ static class PlantedTruths
 
     /// <summary>Weeks of insights and decisions before the installation.</summary>
     public const int WeeksOfInsights = 12;
+
+    public const string TeamGrowingIntoUse = "Lindau early";
+    public const string TeamFading = "Suzhou late";
+    public const string TeamNeverReached = "Lindau site services";
+    public const string TeamClickingAway = "Lindau night";
 }
