@@ -1,7 +1,9 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.ModelOps.Drift;
 using AIoT.Twin.ModelOps.Watching;
+using AIoT.Twin.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace AIoT.Twin.ModelOps;
@@ -17,6 +19,7 @@ public static class ModelOpsModule
                 .Validate(o => o.ChanceAlarmsIn30Days is > 0 and <= 10, "Twin:ModelOps:ChanceAlarmsIn30Days must be above 0 and at most 10.").ValidateOnStart();
             services.AddPlugin<IDriftDetector, AdwinDetector>();
             services.AddSingleton<ChosenDetector>().AddSingleton<FindingBook>().AddSingleton<WatchBook>().AddSingleton<WatchRound>();
+            services.TryAddSingleton<ITelemetryQueries, NothingStored>();
             services.AddHostedService<WatchService>();
             return builder;
         }
