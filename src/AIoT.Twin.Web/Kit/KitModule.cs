@@ -1,4 +1,5 @@
 using AIoT.Twin.Telemetry;
+using AIoT.Twin.Web.Kit.Charts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AIoT.Twin.Web.Kit;
@@ -9,6 +10,7 @@ static class KitModule
     {
         builder.Services.AddLocalization();
         builder.Services.AddScoped<LiveSignals>();
+        builder.Services.AddScoped<TrendHistory>();
         builder.Services.AddScoped<ScriptModules>();
         builder.Services.AddScoped<Downloads>();
         builder.Services.TryAddSingleton<ISignalPace, UnknownPace>();

@@ -31,20 +31,18 @@ public sealed partial class CommandPalette(SearchPlaces places, NavigationManage
     [JSInvokable]
     public Task OpenAsync()
     {
-        Look("");
+        _words = "";
+        Look();
         _open = true;
         return InvokeAsync(StateHasChanged);
     }
 
     void SetOpen(bool open) => _open = open;
 
-    void Type(ChangeEventArgs typed) => Look(typed.Value?.ToString() ?? "");
-
-    void Look(string words)
+    void Look()
     {
-        _words = words;
         _at = 0;
-        _found = places.Find(Caller, words);
+        _found = places.Find(Caller, _words);
     }
 
     async Task KeyAsync(KeyboardEventArgs key)
