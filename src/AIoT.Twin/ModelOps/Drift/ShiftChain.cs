@@ -7,8 +7,8 @@ sealed class ShiftChain
     Shift? _newest;
     long _age;
 
-    /// <summary>Whether the newest shift is old enough that the mean of the last hour tells of the time after it.</summary>
-    public bool IsSettled => _newest is not null && _age > RecentMean.Short;
+    /// <summary>Whether the newest shift is so many values ago that their mean tells of the time after it.</summary>
+    public bool IsOlderThan(int values) => _newest is not null && _age > values;
 
     public void Add(Shift shift)
     {

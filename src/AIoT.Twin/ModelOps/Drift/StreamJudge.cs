@@ -17,8 +17,9 @@ sealed class StreamJudge
     long _leftAt = long.MaxValue;
     long _lasting;
 
-    public StreamJudge(ShiftWatch watch)
-        : this(watch, new(), new(), new(RecentMean.Short), new(RecentMean.Short))
+    /// <param name="span">Values that make up "recently": an hour of minutes, a week of days.</param>
+    public StreamJudge(ShiftWatch watch, int span = RecentMean.Hour)
+        : this(watch, new(), new(), new(span), new(span))
     {
     }
 
@@ -27,12 +28,12 @@ sealed class StreamJudge
 
     public Departure? Departed { get; private set; }
 
-    /// <summary>Whether the departure has stood for four hours' worth of values: a cold start or a long stop has not.</summary>
-    public bool Lasts => Departed is not null && _lasting >= 4 * RecentMean.Short;
+    /// <summary>Whether the departure has stood for four hours (four weeks of days): a cold start or a long stop has not.</summary>
+    public bool Lasts => Departed is not null && _lasting >= 4 * _recent.Span;
 
     public UsualRange Usual => _levels;
 
-    /// <summary>The mean of about the last 60 values.</summary>
+    /// <summary>The mean of about the last hour of minutes, or week of days.</summary>
     public double Now => _recent.Mean;
 
     public int Learned => _watch.Learned;
@@ -77,9 +78,9 @@ sealed class StreamJudge
         _lasting = Departed is null ? 0 : _lasting + 1;
         if (Departed is { } open)
             Follow(open);
-        else if (_moved.IsSettled && IsOutside(ShiftKind.Level))
+        else if (_moved.IsOlderThan(_recent.Span) && IsOutside(ShiftKind.Level))
             Departed = Of(ShiftKind.Level, _moved.Began(_recent.Mean - _levels.Middle, _leftAt));
-        else if (_roughened.IsSettled && IsOutside(ShiftKind.Spread))
+        else if (_roughened.IsOlderThan(_recent.Span) && IsOutside(ShiftKind.Spread))
             Departed = Of(ShiftKind.Spread, _roughened.Began(0, timeUs));
     }
 
@@ -88,7 +89,7 @@ sealed class StreamJudge
     void Follow(Departure open)
     {
         _back = IsOutside(open.Kind) ? 0 : _back + 1;
-        Departed = _back > 4 * RecentMean.Short ? null : Of(open.Kind, (open.Earliest, open.Latest));
+        Departed = _back > 4 * _recent.Span ? null : Of(open.Kind, (open.Earliest, open.Latest));
         if (Departed is null)
             (_moved, _roughened, _back) = (new(), new(), 0);
     }
