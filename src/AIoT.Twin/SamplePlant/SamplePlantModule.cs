@@ -22,8 +22,7 @@ public static class SamplePlantModule
             if (!builder.Configuration.GetValue<bool>(Setting))
                 return builder;
 
-            builder.Services.AddSingleton<PlantDevices>();
-            builder.Services.AddSingleton<RunningPlant>();
+            builder.Services.AddSingleton(new PlantExtent()).AddSingleton<PlantDevices>().AddSingleton<RunningPlant>();
             builder.Services.AddSingleton<PlantSources>().AddSingleton<HistoryWriter>().AddSingleton<Resumption>().AddSingleton<PastUseCases>();
             // In the order they are done; the seconds last, so that they close what interruptions of the others left open.
             builder.Services.AddSingleton<ISeedStep, TwinsStep>().AddSingleton<ISeedStep, PeopleStep>().AddSingleton<ISeedStep, CalendarsStep>();
