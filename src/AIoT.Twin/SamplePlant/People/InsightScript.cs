@@ -42,7 +42,7 @@ static class InsightScript
     }
 
     // Teams that share a twin take turns on its signals, so that no two insights are about the same thing at once.
-    static List<PlantSignal> SubjectsOf(PlantLayout layout, TeamSpec team, int weeks)
+    static List<PlantSignal> SubjectsOf(PlantLayout layout, TeamSpec team)
     {
         var sharing = TeamSpec.All.Where(t => t.Twin == team.Twin).ToList();
         return
