@@ -33,7 +33,7 @@ public sealed class PlantedVerdictTests
         Assert.Equal(new(ChangeVerdict.Verified, TargetVerdict.Missed), energy.Verdict);
         Assert.Equal(new(ChangeVerdict.Verified, TargetVerdict.Open), line1.Verdict);
         Assert.Equal(ChangeVerdict.NotYet, line2.Verdict.Change);
-        Assert.InRange(-energy.Change!.Value, PlantedTruths.EnergySaving - 0.01, PlantedTruths.EnergySaving + 0.01);
+        Assert.InRange(-energy.Change!.Value.Value, PlantedTruths.EnergySaving - 0.01, PlantedTruths.EnergySaving + 0.01);
         Assert.DoesNotContain(line1.Notes, n => n.Code is KpiNote.ReturnToNormal or KpiNote.ComparisonChanged);
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"energy {energy.Change}, line 1 {line1.Change} P {line1.TargetProbability:0.00}, line 2 {line2.Change}; {string.Join(", ", line2.Notes.Select(n => n.Code))}");
