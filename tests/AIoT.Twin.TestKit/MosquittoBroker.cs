@@ -15,8 +15,9 @@ public sealed class MosquittoBroker : IAsyncDisposable
     public int Port { get; } = FreePort.Next();
 
     /// <summary>Why it cannot be started here, or null when it can.</summary>
-    public static string? Missing { get; } =
-        File.Exists(Program) && File.Exists(Publisher) ? null : "mosquitto or mosquitto_pub is not there (Debian: mosquitto, mosquitto-clients).";
+    public static string? Missing { get; } = File.Exists(Program) && File.Exists(Publisher)
+        ? null
+        : "mosquitto or mosquitto_pub is not there (Debian: mosquitto, mosquitto-clients).";
 
     public static async Task<MosquittoBroker> StartAsync(MosquittoSettings settings, CancellationToken cancellationToken)
     {

@@ -142,7 +142,8 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider clock) : 
             catch (Exception unexpected)
             {
                 // Even a fault of our own must not leave a client that says "connected" and does nothing.
-                await WaitAsync(unexpected as MqttException ?? new(MqttFailure.ConnectionLost, unexpected.GetType().Name, unexpected), cancellationToken);
+                var cause = unexpected as MqttException ?? new(MqttFailure.ConnectionLost, unexpected.GetType().Name, unexpected);
+                await WaitAsync(cause, cancellationToken);
             }
         }
     }

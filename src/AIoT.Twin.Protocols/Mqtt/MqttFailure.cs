@@ -15,7 +15,7 @@ public enum MqttFailure
     CertificateExpired,
     CertificateMissing,
 
-    /// <summary>The broker hung up instead of answering the login: it may want encryption, no encryption or a certificate of ours.</summary>
+    /// <summary>The broker hung up on our login: it may want encryption, no encryption or a certificate of ours.</summary>
     ClosedDuringLogin,
     ProtocolVersionRefused,
     ClientIdRefused,

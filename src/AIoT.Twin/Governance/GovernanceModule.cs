@@ -2,6 +2,7 @@ using AIoT.Twin.Governance.Audit;
 using AIoT.Twin.Governance.Grants;
 using AIoT.Twin.Governance.Keys;
 using AIoT.Twin.Governance.People;
+using AIoT.Twin.Governance.Secrets;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +18,7 @@ public static class GovernanceModule
             builder.Services.AddChanges();
             builder.Services.AddAccess();
             builder.Services.AddPeople();
+            builder.Services.AddSecrets();
             builder.Services.AddHostedService<FollowConfiguration>();
             builder.Services.AddHostedService<CreateBootstrapKey>();
             builder.Services.AddHostedService(services => services.GetRequiredService<KeyUse>());

@@ -1,3 +1,7 @@
+using AIoT.Twin.Acquisition;
+using AIoT.Twin.ModelOps.Drift;
+using AIoT.Twin.ModelOps.Watching;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace AIoT.Twin.ModelOps;
@@ -6,6 +10,15 @@ public static class ModelOpsModule
 {
     extension(IHostApplicationBuilder builder)
     {
-        public IHostApplicationBuilder AddModelOps() => builder;
+        public IHostApplicationBuilder AddModelOps()
+        {
+            var services = builder.Services;
+            services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section)
+                .Validate(o => o.ChanceAlarmsIn30Days is > 0 and <= 10, "Twin:ModelOps:ChanceAlarmsIn30Days must be above 0 and at most 10.").ValidateOnStart();
+            services.AddPlugin<IDriftDetector, AdwinDetector>();
+            services.AddSingleton<ChosenDetector>().AddSingleton<FindingBook>().AddSingleton<WatchBook>().AddSingleton<WatchRound>();
+            services.AddHostedService<WatchService>();
+            return builder;
+        }
     }
 }

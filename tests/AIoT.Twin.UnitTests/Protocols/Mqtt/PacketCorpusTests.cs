@@ -6,7 +6,7 @@ using AIoT.Twin.TestKit;
 
 namespace AIoT.Twin.UnitTests.Protocols.Mqtt;
 
-/// <summary>The formatter against packets nobody here wrote: what a 3.1.1 broker must take is taken, what it must refuse is refused.</summary>
+/// <summary>The formatter against packets nobody here wrote: those a broker must take and those it must refuse.</summary>
 public sealed class PacketCorpusTests
 {
     static readonly string s_folder = Repository.Shared("data/mqtt");

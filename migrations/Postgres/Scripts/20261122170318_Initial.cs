@@ -1,0 +1,691 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace AIoT.Twin.Migrations.Postgres.Scripts
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.EnsureSchema(
+<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.cs
+========
+                name: "fleet");
+
+            migrationBuilder.EnsureSchema(
+>>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.cs
+                name: "telemetry");
+
+            migrationBuilder.EnsureSchema(
+                name: "governance");
+
+            migrationBuilder.EnsureSchema(
+                name: "modelling");
+
+            migrationBuilder.CreateTable(
+<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.cs
+========
+                name: "agent_report",
+                schema: "fleet",
+                columns: table => new
+                {
+                    agent = table.Column<Guid>(type: "uuid", nullable: false),
+                    heard_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    software = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    waiting_batches = table.Column<long>(type: "bigint", nullable: false),
+                    waiting_bytes = table.Column<long>(type: "bigint", nullable: false),
+                    oldest_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    refused_batches = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agent_report", x => x.agent);
+                });
+
+            migrationBuilder.CreateTable(
+>>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.cs
+                name: "allowed_endpoint",
+                schema: "telemetry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    network = table.Column<string>(type: "text", nullable: false),
+                    port = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_allowed_endpoint", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_key",
+                schema: "governance",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    prefix = table.Column<string>(type: "text", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_used = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_leaf",
+                schema: "governance",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_kind = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    twin = table.Column<Guid>(type: "uuid", nullable: false),
+                    arguments = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    refused = table.Column<bool>(type: "boolean", nullable: false),
+                    items = table.Column<int>(type: "integer", nullable: false),
+                    root = table.Column<byte[]>(type: "bytea", nullable: false),
+                    previous = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_leaf", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "grant",
+                schema: "governance",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    principal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    principal_kind = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    twin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_grant", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "installation_fact",
+                schema: "governance",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_installation_fact", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "key_ring",
+                schema: "governance",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_key_ring", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person",
+                schema: "governance",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "text", nullable: false),
+                    sample = table.Column<bool>(type: "boolean", nullable: false),
+                    disabled = table.Column<bool>(type: "boolean", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "site_calendar",
+                schema: "telemetry",
+                columns: table => new
+                {
+                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_site_calendar", x => x.site_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "twin",
+                schema: "modelling",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type_id = table.Column<string>(type: "text", nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    properties = table.Column<string>(type: "text", nullable: false),
+                    path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sample = table.Column<bool>(type: "boolean", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    retired_with = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_twin", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_twin_twin_parent_id",
+                        column: x => x.parent_id,
+                        principalSchema: "modelling",
+                        principalTable: "twin",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "twin_type",
+                schema: "modelling",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    level = table.Column<string>(type: "text", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    built_in = table.Column<bool>(type: "boolean", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_twin_type", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "change",
+                schema: "governance",
+                columns: table => new
+                {
+                    leaf = table.Column<long>(type: "bigint", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    entity = table.Column<string>(type: "text", nullable: false),
+                    entity_id = table.Column<string>(type: "text", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: true),
+                    after = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_change", x => new { x.leaf, x.ordinal });
+                    table.ForeignKey(
+                        name: "FK_change_audit_leaf_leaf",
+                        column: x => x.leaf,
+                        principalSchema: "governance",
+                        principalTable: "audit_leaf",
+                        principalColumn: "number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_claim",
+                schema: "governance",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_claim", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_person_claim_person_user_id",
+                        column: x => x.user_id,
+                        principalSchema: "governance",
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_login",
+                schema: "governance",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    provider_key = table.Column<string>(type: "text", nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_login", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "FK_person_login_person_user_id",
+                        column: x => x.user_id,
+                        principalSchema: "governance",
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_token",
+                schema: "governance",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_token", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "FK_person_token_person_user_id",
+                        column: x => x.user_id,
+                        principalSchema: "governance",
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "relationship",
+                schema: "modelling",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    target_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_relationship", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_relationship_twin_source_id",
+                        column: x => x.source_id,
+                        principalSchema: "modelling",
+                        principalTable: "twin",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_relationship_twin_target_id",
+                        column: x => x.target_id,
+                        principalSchema: "modelling",
+                        principalTable: "twin",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signal",
+                schema: "modelling",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    twin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    @class = table.Column<string>(name: "class", type: "text", nullable: false),
+                    element = table.Column<string>(type: "text", nullable: true),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signal", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_signal_twin_twin_id",
+                        column: x => x.twin_id,
+                        principalSchema: "modelling",
+                        principalTable: "twin",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source",
+                schema: "telemetry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    twin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    driver = table.Column<string>(type: "text", nullable: false),
+                    settings = table.Column<string>(type: "text", nullable: false),
+                    secrets = table.Column<string>(type: "text", nullable: true),
+                    paused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    writes_allowed = table.Column<bool>(type: "boolean", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_source_twin_twin_id",
+                        column: x => x.twin_id,
+                        principalSchema: "modelling",
+                        principalTable: "twin",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "binding",
+                schema: "telemetry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    signal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    scale = table.Column<double>(type: "double precision", nullable: false),
+                    offset = table.Column<double>(type: "double precision", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    deadband = table.Column<double>(type: "double precision", nullable: true),
+                    deadband_is_percent = table.Column<bool>(type: "boolean", nullable: false),
+                    heartbeat_ms = table.Column<long>(type: "bigint", nullable: true),
+                    interval_ms = table.Column<long>(type: "bigint", nullable: true),
+                    write_least = table.Column<double>(type: "double precision", nullable: true),
+                    write_most = table.Column<double>(type: "double precision", nullable: true),
+                    write_step = table.Column<double>(type: "double precision", nullable: true),
+                    write_interval_ms = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_binding", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_binding_signal_signal_id",
+                        column: x => x.signal_id,
+                        principalSchema: "modelling",
+                        principalTable: "signal",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_binding_source_source_id",
+                        column: x => x.source_id,
+                        principalSchema: "telemetry",
+                        principalTable: "source",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                schema: "modelling",
+                table: "twin",
+                columns: new[] { "id", "name", "name_key", "parent_id", "path", "properties", "retired_at", "retired_with", "sample", "since", "type_id", "version" },
+                values: new object[] { new Guid("00000000-0000-7000-8000-000000000000"), "", "", new Guid("00000000-0000-7000-8000-000000000000"), "/", "{}", null, null, false, new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)), "dtmi:aiot:twin:Root;1", 1 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_key_hash",
+                schema: "governance",
+                table: "api_key",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_key_name",
+                schema: "governance",
+                table: "api_key",
+                column: "name",
+                unique: true,
+                filter: "revoked_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_leaf_time",
+                schema: "governance",
+                table: "audit_leaf",
+                column: "time");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_leaf_twin_number",
+                schema: "governance",
+                table: "audit_leaf",
+                columns: new[] { "twin", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_binding_signal",
+                schema: "telemetry",
+                table: "binding",
+                column: "signal_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_binding_source_id",
+                schema: "telemetry",
+                table: "binding",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_change_entity_entity_id",
+                schema: "governance",
+                table: "change",
+                columns: new[] { "entity", "entity_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_grant_principal_id_role_twin_id",
+                schema: "governance",
+                table: "grant",
+                columns: new[] { "principal_id", "role", "twin_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                schema: "governance",
+                table: "person",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                schema: "governance",
+                table: "person",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_claim_user_id",
+                schema: "governance",
+                table: "person_claim",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_login_user_id",
+                schema: "governance",
+                table: "person_login",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_relationship_source_id_name_target_id",
+                schema: "modelling",
+                table: "relationship",
+                columns: new[] { "source_id", "name", "target_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_relationship_target_id",
+                schema: "modelling",
+                table: "relationship",
+                column: "target_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signal_name",
+                schema: "modelling",
+                table: "signal",
+                columns: new[] { "twin_id", "name_key" },
+                unique: true,
+                filter: "retired_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_source_name",
+                schema: "telemetry",
+                table: "source",
+                column: "name_key",
+                unique: true,
+                filter: "retired_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_source_twin_id",
+                schema: "telemetry",
+                table: "source",
+                column: "twin_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_twin_name",
+                schema: "modelling",
+                table: "twin",
+                columns: new[] { "parent_id", "name_key" },
+                unique: true,
+                filter: "retired_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_twin_path",
+                schema: "modelling",
+                table: "twin",
+                column: "path");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.cs
+========
+                name: "agent_report",
+                schema: "fleet");
+
+            migrationBuilder.DropTable(
+>>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.cs
+                name: "allowed_endpoint",
+                schema: "telemetry");
+
+            migrationBuilder.DropTable(
+                name: "api_key",
+                schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "binding",
+                schema: "telemetry");
+
+            migrationBuilder.DropTable(
+                name: "change",
+                schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "grant",
+                schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "installation_fact",
+                schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "key_ring",
+                schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "person_claim",
+                schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "person_login",
+                schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "person_token",
+                schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "relationship",
+                schema: "modelling");
+
+            migrationBuilder.DropTable(
+<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.cs
+                name: "twin_type",
+                schema: "modelling");
+
+            migrationBuilder.DropTable(
+                name: "signal",
+                schema: "modelling");
+========
+                name: "site_calendar",
+                schema: "telemetry");
+>>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.cs
+
+            migrationBuilder.DropTable(
+                name: "source",
+                schema: "telemetry");
+
+            migrationBuilder.DropTable(
+                name: "signal",
+                schema: "modelling");
+
+            migrationBuilder.DropTable(
+                name: "source",
+                schema: "telemetry");
+
+            migrationBuilder.DropTable(
+                name: "audit_leaf",
+                schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "person",
+                schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "twin",
+                schema: "modelling");
+        }
+    }
+}

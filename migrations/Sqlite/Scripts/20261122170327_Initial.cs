@@ -1,0 +1,603 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace AIoT.Twin.Migrations.Sqlite.Scripts
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.cs
+========
+                name: "fleet_agent_report",
+                columns: table => new
+                {
+                    agent = table.Column<Guid>(type: "TEXT", nullable: false),
+                    heard_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    software = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    waiting_batches = table.Column<long>(type: "INTEGER", nullable: false),
+                    waiting_bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    oldest_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    refused_batches = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fleet_agent_report", x => x.agent);
+                });
+
+            migrationBuilder.CreateTable(
+>>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.cs
+                name: "governance_api_key",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    prefix = table.Column<string>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_used = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_api_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_audit_leaf",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    time = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    twin = table.Column<Guid>(type: "TEXT", nullable: false),
+                    arguments = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    refused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    items = table.Column<int>(type: "INTEGER", nullable: false),
+                    root = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    previous = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_audit_leaf", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_grant",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    principal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    principal_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    twin_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_grant", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_installation_fact",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_installation_fact", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_key_ring",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_key_ring", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_person",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    sample = table.Column<bool>(type: "INTEGER", nullable: false),
+                    disabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_person", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "modelling_twin",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    type_id = table.Column<string>(type: "TEXT", nullable: false),
+                    parent_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", nullable: false),
+                    properties = table.Column<string>(type: "TEXT", nullable: false),
+                    path = table.Column<string>(type: "TEXT", nullable: false),
+                    sample = table.Column<bool>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    retired_with = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_modelling_twin", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_modelling_twin_modelling_twin_parent_id",
+                        column: x => x.parent_id,
+                        principalTable: "modelling_twin",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "modelling_twin_type",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    level = table.Column<string>(type: "TEXT", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    built_in = table.Column<bool>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_modelling_twin_type", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "telemetry_allowed_endpoint",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    network = table.Column<string>(type: "TEXT", nullable: false),
+                    port = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_telemetry_allowed_endpoint", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.cs
+========
+                name: "telemetry_site_calendar",
+                columns: table => new
+                {
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_telemetry_site_calendar", x => x.site_id);
+                });
+
+            migrationBuilder.CreateTable(
+>>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.cs
+                name: "governance_change",
+                columns: table => new
+                {
+                    leaf = table.Column<long>(type: "INTEGER", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    entity = table.Column<string>(type: "TEXT", nullable: false),
+                    entity_id = table.Column<string>(type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: true),
+                    after = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_change", x => new { x.leaf, x.ordinal });
+                    table.ForeignKey(
+                        name: "FK_governance_change_governance_audit_leaf_leaf",
+                        column: x => x.leaf,
+                        principalTable: "governance_audit_leaf",
+                        principalColumn: "number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_person_claim",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_person_claim", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_governance_person_claim_governance_person_user_id",
+                        column: x => x.user_id,
+                        principalTable: "governance_person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_person_login",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_person_login", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "FK_governance_person_login_governance_person_user_id",
+                        column: x => x.user_id,
+                        principalTable: "governance_person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_person_token",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_person_token", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "FK_governance_person_token_governance_person_user_id",
+                        column: x => x.user_id,
+                        principalTable: "governance_person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "modelling_relationship",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    target_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_modelling_relationship", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_modelling_relationship_modelling_twin_source_id",
+                        column: x => x.source_id,
+                        principalTable: "modelling_twin",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_modelling_relationship_modelling_twin_target_id",
+                        column: x => x.target_id,
+                        principalTable: "modelling_twin",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "modelling_signal",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    twin_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    @class = table.Column<string>(name: "class", type: "TEXT", nullable: false),
+                    element = table.Column<string>(type: "TEXT", nullable: true),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_modelling_signal", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_modelling_signal_modelling_twin_twin_id",
+                        column: x => x.twin_id,
+                        principalTable: "modelling_twin",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "telemetry_source",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    twin_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", nullable: false),
+                    driver = table.Column<string>(type: "TEXT", nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    secrets = table.Column<string>(type: "TEXT", nullable: true),
+                    paused_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    writes_allowed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_telemetry_source", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_telemetry_source_modelling_twin_twin_id",
+                        column: x => x.twin_id,
+                        principalTable: "modelling_twin",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "telemetry_binding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    signal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    scale = table.Column<double>(type: "REAL", nullable: false),
+                    offset = table.Column<double>(type: "REAL", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    deadband = table.Column<double>(type: "REAL", nullable: true),
+                    deadband_is_percent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    heartbeat_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    interval_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    write_least = table.Column<double>(type: "REAL", nullable: true),
+                    write_most = table.Column<double>(type: "REAL", nullable: true),
+                    write_step = table.Column<double>(type: "REAL", nullable: true),
+                    write_interval_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_telemetry_binding", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_telemetry_binding_modelling_signal_signal_id",
+                        column: x => x.signal_id,
+                        principalTable: "modelling_signal",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_telemetry_binding_telemetry_source_source_id",
+                        column: x => x.source_id,
+                        principalTable: "telemetry_source",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "modelling_twin",
+                columns: new[] { "id", "name", "name_key", "parent_id", "path", "properties", "retired_at", "retired_with", "sample", "since", "type_id", "version" },
+                values: new object[] { new Guid("00000000-0000-7000-8000-000000000000"), "", "", new Guid("00000000-0000-7000-8000-000000000000"), "/", "{}", null, null, false, 0L, "dtmi:aiot:twin:Root;1", 1 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_key_name",
+                table: "governance_api_key",
+                column: "name",
+                unique: true,
+                filter: "revoked_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_api_key_hash",
+                table: "governance_api_key",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_audit_leaf_time",
+                table: "governance_audit_leaf",
+                column: "time");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_audit_leaf_twin_number",
+                table: "governance_audit_leaf",
+                columns: new[] { "twin", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_change_entity_entity_id",
+                table: "governance_change",
+                columns: new[] { "entity", "entity_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_grant_principal_id_role_twin_id",
+                table: "governance_grant",
+                columns: new[] { "principal_id", "role", "twin_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "governance_person",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "governance_person",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_person_claim_user_id",
+                table: "governance_person_claim",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_person_login_user_id",
+                table: "governance_person_login",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_modelling_relationship_source_id_name_target_id",
+                table: "modelling_relationship",
+                columns: new[] { "source_id", "name", "target_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_modelling_relationship_target_id",
+                table: "modelling_relationship",
+                column: "target_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signal_name",
+                table: "modelling_signal",
+                columns: new[] { "twin_id", "name_key" },
+                unique: true,
+                filter: "retired_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_modelling_twin_path",
+                table: "modelling_twin",
+                column: "path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_twin_name",
+                table: "modelling_twin",
+                columns: new[] { "parent_id", "name_key" },
+                unique: true,
+                filter: "retired_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_binding_signal",
+                table: "telemetry_binding",
+                column: "signal_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_telemetry_binding_source_id",
+                table: "telemetry_binding",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_source_name",
+                table: "telemetry_source",
+                column: "name_key",
+                unique: true,
+                filter: "retired_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_telemetry_source_twin_id",
+                table: "telemetry_source",
+                column: "twin_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.cs
+========
+                name: "fleet_agent_report");
+
+            migrationBuilder.DropTable(
+>>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.cs
+                name: "governance_api_key");
+
+            migrationBuilder.DropTable(
+                name: "governance_change");
+
+            migrationBuilder.DropTable(
+                name: "governance_grant");
+
+            migrationBuilder.DropTable(
+                name: "governance_installation_fact");
+
+            migrationBuilder.DropTable(
+                name: "governance_key_ring");
+
+            migrationBuilder.DropTable(
+                name: "governance_person_claim");
+
+            migrationBuilder.DropTable(
+                name: "governance_person_login");
+
+            migrationBuilder.DropTable(
+                name: "governance_person_token");
+
+            migrationBuilder.DropTable(
+                name: "modelling_relationship");
+
+            migrationBuilder.DropTable(
+                name: "modelling_twin_type");
+
+            migrationBuilder.DropTable(
+                name: "telemetry_allowed_endpoint");
+
+            migrationBuilder.DropTable(
+                name: "telemetry_binding");
+<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.cs
+========
+
+            migrationBuilder.DropTable(
+                name: "telemetry_site_calendar");
+>>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.cs
+
+            migrationBuilder.DropTable(
+                name: "governance_audit_leaf");
+
+            migrationBuilder.DropTable(
+                name: "governance_person");
+
+            migrationBuilder.DropTable(
+                name: "modelling_signal");
+
+            migrationBuilder.DropTable(
+                name: "telemetry_source");
+
+            migrationBuilder.DropTable(
+                name: "modelling_twin");
+        }
+    }
+}
