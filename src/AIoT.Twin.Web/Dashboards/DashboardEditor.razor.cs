@@ -1,11 +1,13 @@
 using AIoT.Twin.Dashboards;
 using AIoT.Twin.Governance;
+using AIoT.Twin.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace AIoT.Twin.Web.Dashboards;
 
 /// <summary>Name, sharing and new widgets of a dashboard.</summary>
-public sealed partial class DashboardEditor(EditDashboard edit) : ComponentBase
+public sealed partial class DashboardEditor(EditDashboard edit, IStringLocalizer<RefusalText> common) : ComponentBase
 {
     static readonly Role[] s_roles = [Role.Manager, Role.OtEngineer, Role.Frontline, Role.CentreOfExcellence, Role.DataScientist, Role.Viewer];
 
@@ -41,7 +43,7 @@ public sealed partial class DashboardEditor(EditDashboard edit) : ComponentBase
 
     async Task EndAsync(Task<DashboardResult> doing, EventCallback then)
     {
-        _refusal = await doing is DashboardResult.Refused refused ? DashboardTexts.Of(refused.Why, Text) : null;
+        _refusal = await doing is DashboardResult.Refused refused ? RefusalTexts.Of(refused.Why, Text, common) : null;
         if (_refusal is null)
             await then.InvokeAsync();
     }

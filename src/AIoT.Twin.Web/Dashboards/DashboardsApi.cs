@@ -36,7 +36,7 @@ static class DashboardsApi
         if (await boards.FindAsync(context.Caller(), id, cancellationToken) is not { } board)
             return ApiProblem.NotFound("dashboard");
 
-        context.Response.Headers.ETag = $"\"{board.Version}\"";
+        context.Tag(board.Version);
         return TypedResults.Ok(board);
     }
 
@@ -51,7 +51,7 @@ static class DashboardsApi
     static async Task<Results<Created<DashboardChanged>, Ok<DashboardChanged>, ProblemHttpResult>> Edit(
         HttpContext context, Guid id, DashboardEdit wanted, EditDashboard edit, CancellationToken cancellationToken)
     {
-        var version = VersionOf(context);
+        var version = context.ExpectedVersion();
         DashboardResult? result = null;
         if (wanted.Name is { } name)
             result = await edit.RenameAsync(context.Caller(), id, name, version, cancellationToken);
@@ -62,25 +62,20 @@ static class DashboardsApi
 
     static async Task<Results<Created<DashboardChanged>, Ok<DashboardChanged>, ProblemHttpResult>> Retire(
         HttpContext context, Guid id, EditDashboard edit, CancellationToken cancellationToken) =>
-        Answer(await edit.RetireAsync(context.Caller(), id, VersionOf(context), cancellationToken));
+        Answer(await edit.RetireAsync(context.Caller(), id, context.ExpectedVersion(), cancellationToken));
 
     static async Task<Results<Created<DashboardChanged>, Ok<DashboardChanged>, ProblemHttpResult>> AddWidget(
         HttpContext context, Guid id, NewWidget widget, EditDashboard edit, CancellationToken cancellationToken) =>
-        Answer(await edit.AddWidgetAsync(context.Caller(), id, widget, VersionOf(context), cancellationToken));
+        Answer(await edit.AddWidgetAsync(context.Caller(), id, widget, context.ExpectedVersion(), cancellationToken));
 
     static async Task<Results<Created<DashboardChanged>, Ok<DashboardChanged>, ProblemHttpResult>> RemoveWidget(
         HttpContext context, Guid id, Guid widget, EditDashboard edit, CancellationToken cancellationToken) =>
-        Answer(await edit.RemoveWidgetAsync(context.Caller(), id, widget, VersionOf(context), cancellationToken));
+        Answer(await edit.RemoveWidgetAsync(context.Caller(), id, widget, context.ExpectedVersion(), cancellationToken));
 
     static Results<Created<DashboardChanged>, Ok<DashboardChanged>, ProblemHttpResult> Answer(DashboardResult result) => result switch
     {
         DashboardResult.Done done => TypedResults.Ok(new DashboardChanged(done.Id, done.Version)),
-        DashboardResult.Refused refused => ApiProblem.From(refused.Why),
+        DashboardResult.Refused refused => ApiRefusal.Of(refused.Why, typeof(DashboardsText)),
         var other => throw new InvalidOperationException($"Unexpected {other}."),
     };
-
-    // An If-Match that cannot be read matches nothing.
-    static int? VersionOf(HttpContext context) => context.Request.Headers.IfMatch.ToString() is { Length: > 0 } tag and not "*"
-        ? int.TryParse(tag.Trim('"'), out var version) ? version : -1
-        : null;
 }

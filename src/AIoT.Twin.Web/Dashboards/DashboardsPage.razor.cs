@@ -1,13 +1,15 @@
 using AIoT.Twin.Dashboards;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
+using AIoT.Twin.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
 namespace AIoT.Twin.Web.Dashboards;
 
 public sealed partial class DashboardsPage(
-    IDashboardQueries boards, CreateDashboard create, ITwinTreeSource tree, IAccess access, NavigationManager navigation, IStringLocalizer<DashboardsText> text)
+    IDashboardQueries boards, CreateDashboard create, ITwinTreeSource tree, IAccess access, NavigationManager navigation, IStringLocalizer<DashboardsText> text,
+    IStringLocalizer<RefusalText> common)
     : ComponentBase, IDisposable
 {
     const int Most = 200;
@@ -47,7 +49,7 @@ public sealed partial class DashboardsPage(
         if (result is DashboardResult.Done done)
             navigation.NavigateTo($"/d/{done.Id}?edit=true");
         else if (result is DashboardResult.Refused refused)
-            _refusal = DashboardTexts.Of(refused.Why, text);
+            _refusal = RefusalTexts.Of(refused.Why, text, common);
     }
 
     public void Dispose()
