@@ -185,6 +185,27 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "outcomes_use_case",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    scope_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sponsor_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    target_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    unit_amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    unit_currency = table.Column<string>(type: "TEXT", nullable: true),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outcomes_use_case", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "telemetry_allowed_endpoint",
                 columns: table => new
                 {
@@ -376,6 +397,34 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "outcomes_kpi",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    use_case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    scope_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    comparison_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    inputs = table.Column<string>(type: "TEXT", nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    baseline_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    baseline_to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    change_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    target_change = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outcomes_kpi", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_outcomes_kpi_outcomes_use_case_use_case_id",
+                        column: x => x.use_case_id,
+                        principalTable: "outcomes_use_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "telemetry_binding",
                 columns: table => new
                 {
@@ -504,6 +553,12 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 filter: "retired_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_outcomes_kpi_use_case_id_position",
+                table: "outcomes_kpi",
+                columns: new[] { "use_case_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_binding_signal",
                 table: "telemetry_binding",
                 column: "signal_id",
@@ -564,6 +619,9 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 name: "modelling_twin_type");
 
             migrationBuilder.DropTable(
+                name: "outcomes_kpi");
+
+            migrationBuilder.DropTable(
                 name: "telemetry_allowed_endpoint");
 
             migrationBuilder.DropTable(
@@ -577,6 +635,9 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
 
             migrationBuilder.DropTable(
                 name: "governance_person");
+
+            migrationBuilder.DropTable(
+                name: "outcomes_use_case");
 
             migrationBuilder.DropTable(
                 name: "modelling_signal");

@@ -22,6 +22,9 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 name: "governance");
 
             migrationBuilder.EnsureSchema(
+                name: "outcomes");
+
+            migrationBuilder.EnsureSchema(
                 name: "modelling");
 
             migrationBuilder.CreateTable(
@@ -236,6 +239,28 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "use_case",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    scope_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    statement = table.Column<string>(type: "text", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sponsor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    target_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    unit_amount = table.Column<long>(type: "bigint", nullable: true),
+                    unit_currency = table.Column<string>(type: "text", nullable: true),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_use_case", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "change",
                 schema: "governance",
                 columns: table => new
@@ -416,6 +441,36 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "kpi",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    use_case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    scope_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    comparison_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    inputs = table.Column<string>(type: "text", nullable: false),
+                    settings = table.Column<string>(type: "text", nullable: false),
+                    baseline_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    baseline_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    change_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    target_change = table.Column<double>(type: "double precision", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kpi", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_kpi_use_case_use_case_id",
+                        column: x => x.use_case_id,
+                        principalSchema: "outcomes",
+                        principalTable: "use_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "binding",
                 schema: "telemetry",
                 columns: table => new
@@ -513,6 +568,13 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 schema: "governance",
                 table: "grant",
                 columns: new[] { "principal_id", "role", "twin_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kpi_use_case_id_position",
+                schema: "outcomes",
+                table: "kpi",
+                columns: new[] { "use_case_id", "position" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -626,6 +688,10 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 schema: "governance");
 
             migrationBuilder.DropTable(
+                name: "kpi",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
                 name: "person_claim",
                 schema: "governance");
 
@@ -660,6 +726,10 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
             migrationBuilder.DropTable(
                 name: "audit_leaf",
                 schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "use_case",
+                schema: "outcomes");
 
             migrationBuilder.DropTable(
                 name: "person",
