@@ -20,8 +20,11 @@ public sealed record BindingRules
     public bool KeepValues => Scale == 1 && Offset == 0 && Conversion.IsIdentity;
 
     /// <summary>A value of the device in the signal's unit.</summary>
-    public double FromDevice(double value) => Conversion.Apply(value * Scale + Offset);
+    public double FromDevice(double value) => Conversion.Apply(UnitConversion.Times(value, Scale) + Offset);
 
     /// <summary>The value the device must hold to read as this one.</summary>
-    public double ToDevice(double value) => ((value - Conversion.Offset) / Conversion.Factor - Offset) / Scale;
+    public double ToDevice(double value) => Snapped(((value - Conversion.Offset) / Conversion.Factor - Offset) / Scale);
+
+    // 22.7 / 0.1 is 226.99999999999997, which no integer register takes.
+    static double Snapped(double raw) => Math.Round(raw) is var whole && Math.Abs(raw - whole) <= 1e-9 * Math.Max(1, Math.Abs(whole)) ? whole : raw;
 }

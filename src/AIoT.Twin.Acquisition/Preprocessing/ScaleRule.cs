@@ -1,3 +1,5 @@
+using AIoT.Twin.Acquisition.Units;
+
 namespace AIoT.Twin.Acquisition.Preprocessing;
 
 /// <summary>value · scale + offset.</summary>
@@ -8,7 +10,7 @@ sealed class ScaleRule(double scale, double offset) : ISampleRule
 
     public bool Pass(ref Sample sample)
     {
-        sample = sample.Mapped(sample.Value * scale + offset);
+        sample = sample.Mapped(UnitConversion.Times(sample.Value, scale) + offset);
         return true;
     }
 }

@@ -19,5 +19,9 @@ public readonly record struct UnitConversion(double Factor, double Offset)
         return new UnitConversion(factor, from.Zero * factor - to.Zero);
     }
 
-    public double Apply(double value) => value * Factor + Offset;
+    public double Apply(double value) => Times(value, Factor) + Offset;
+
+    /// <summary>Multiplies; a tenth or a thousandth divides instead, because 3 · 0.1 is not 0.3 in doubles and 3 / 10 is.</summary>
+    public static double Times(double value, double factor) =>
+        Math.Round(1 / factor) is >= 2 and < 1e15 and var parts && 1 / parts == factor ? value / parts : value * factor;
 }

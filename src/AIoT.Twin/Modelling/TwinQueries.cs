@@ -38,7 +38,7 @@ sealed class TwinQueries(IDbContextFactory<TwinDbContext> database) : ITwinQueri
     public async Task<RetiredTwin?> RetiredAsync(Guid twin, CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await Retired(db).SingleOrDefaultAsync(t => t.Id == twin, cancellationToken);
+        return await Retired(db, db.Set<Twin>().Where(t => t.Id == twin)).SingleOrDefaultAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<RetiredTwin>> RetiredBelowAsync(Guid twin, CancellationToken cancellationToken)
@@ -48,8 +48,8 @@ sealed class TwinQueries(IDbContextFactory<TwinDbContext> database) : ITwinQueri
         if (path is null)
             return [];
         var below = $"{path}{twin:n}/";
-        var within = db.Set<Twin>().Where(t => t.Path.StartsWith(below)).Select(t => t.Id);
-        return await Retired(db).Where(t => within.Contains(t.Id)).OrderByDescending(t => t.RetiredAt).Take(200).ToListAsync(cancellationToken);
+        var newest = db.Set<Twin>().Where(t => t.Path.StartsWith(below)).OrderByDescending(t => t.RetiredAt);
+        return await Retired(db, newest).Take(200).ToListAsync(cancellationToken);
     }
 
     public async Task<string?> TypeDocumentAsync(string typeId, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ sealed class TwinQueries(IDbContextFactory<TwinDbContext> database) : ITwinQueri
         return await db.Set<TwinType>().Where(t => t.Id == typeId).Select(t => t.Document).SingleOrDefaultAsync(cancellationToken);
     }
 
-    static IQueryable<RetiredTwin> Retired(TwinDbContext db) => db.Set<Twin>()
+    static IQueryable<RetiredTwin> Retired(TwinDbContext db, IQueryable<Twin> of) => of
         .Where(t => t.RetiredAt != null && t.RetiredWith == t.Id)
         .Select(t => new RetiredTwin(
             t.Id, t.ParentId, t.Name, t.TypeId, t.RetiredAt!.Value, db.Set<Twin>().Count(x => x.RetiredWith == t.Id) - 1));

@@ -1,11 +1,37 @@
+using AIoT.Twin.SamplePlant.Devices;
+using AIoT.Twin.SamplePlant.History;
+using AIoT.Twin.SamplePlant.People;
+using AIoT.Twin.SamplePlant.Seeding;
+using AIoT.Twin.SamplePlant.Seeding.Steps;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace AIoT.Twin.SamplePlant;
 
 public static class SamplePlantModule
 {
+    const string Setting = "Twin:SamplePlant";
+
     extension(IHostApplicationBuilder builder)
     {
-        public IHostApplicationBuilder AddSamplePlant() => builder;
+        /// <summary>Off unless Twin:SamplePlant says true, as run.sh does.</summary>
+        public IHostApplicationBuilder AddSamplePlant()
+        {
+            builder.Services.AddSingleton<InstallationBook>();
+            if (!builder.Configuration.GetValue<bool>(Setting))
+                return builder;
+
+            builder.Services.AddSingleton(new PlantExtent()).AddSingleton<PlantDevices>().AddSingleton<RunningPlant>();
+            builder.Services.AddSingleton<PlantSources>().AddSingleton<HistoryWriter>().AddSingleton<Resumption>().AddSingleton<PastUseCases>();
+            // In the order they are done; the seconds last, so that they close what interruptions of the others left open.
+            builder.Services.AddSingleton<ISeedStep, TwinsStep>().AddSingleton<ISeedStep, PeopleStep>().AddSingleton<ISeedStep, CalendarsStep>();
+            builder.Services.AddSingleton<ISeedStep, SourcesStep>().AddSingleton<ISeedStep, RecordsStep>();
+            builder.Services.AddSingleton<ISeedStep, UseCasesStep>().AddSingleton<ISeedStep, TeamsStep>().AddSingleton<ISeedStep, InsightsStep>().AddSingleton<ISeedStep, SecondsStep>();
+            builder.Services.AddSingleton<SeedPlant>().AddHostedService<QuarterFeed>();
+            builder.Services.AddSingleton<IStartupProgress>(services => services.GetRequiredService<SeedPlant>());
+            builder.Services.AddHostedService(services => services.GetRequiredService<SeedPlant>());
+            return builder;
+        }
     }
 }

@@ -1,0 +1,53 @@
+using System.Data.Common;
+
+namespace AIoT.Twin.Telemetry.Historian.Store;
+
+/// <summary>What differs between the two databases: connections, how writers take turns, bulk writing, partitions.</summary>
+abstract class HistoryDatabase : IAsyncDisposable
+{
+    /// <summary>Stands before every table's name.</summary>
+    public abstract string Prefix { get; }
+
+    public abstract ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>A transaction that writes; nobody waits for it forever.</summary>
+    public abstract ValueTask<HistoryTransaction> BeginAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes the tables, once; the script is one transaction.</summary>
+    public abstract Task CreateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether the version table is there.</summary>
+    public abstract Task<bool> ExistsAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The writer's own connection, after it has taken the fence: from whoever held it, or, when a number is given, only if nobody else
+    /// has taken it since. Null when somebody has.
+    /// </summary>
+    public abstract Task<JournalSession?> OpenJournalAsync(string owner, int? expected, CancellationToken cancellationToken);
+
+    /// <summary>Makes the places the rows belong to; before the transaction that writes them, which must not wait for itself.</summary>
+    public abstract Task PrepareChunksAsync(IReadOnlyList<ChunkRow> rows, CancellationToken cancellationToken);
+
+    public abstract Task WriteChunksAsync(HistoryTransaction transaction, IReadOnlyList<ChunkRow> rows, CancellationToken cancellationToken);
+
+    public abstract Task MarkFlushedAsync(
+        HistoryTransaction transaction, IReadOnlyList<(long SeriesId, long Seq)> flushed, CancellationToken cancellationToken);
+
+    /// <summary>Chunks of a series that touch a span and how far it was flushed, both of one moment.</summary>
+    public abstract Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Makes room ahead for the journal; returns where the next stretch of numbers begins, or null where there are none.</summary>
+    public abstract Task<long?> PrepareJournalAsync(long nextSeq, CancellationToken cancellationToken);
+
+    /// <summary>Makes room ahead for the chunks of the coming months.</summary>
+    public abstract Task PrepareChunksAsync(long now, CancellationToken cancellationToken);
+
+    /// <summary>Gives back journal rows at or below a number; returns whether there may be more to give.</summary>
+    public abstract Task<bool> TrimJournalAsync(long through, CancellationToken cancellationToken);
+
+    public abstract Task<long> JournalBytesAsync(CancellationToken cancellationToken);
+
+    public abstract Task<long> ChunkBytesAsync(CancellationToken cancellationToken);
+
+    public abstract ValueTask DisposeAsync();
+}

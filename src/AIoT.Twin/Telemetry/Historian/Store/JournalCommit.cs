@@ -1,0 +1,25 @@
+namespace AIoT.Twin.Telemetry.Historian.Store;
+
+/// <summary>Everything that becomes durable together: one journal row, the ledger rows of its batches, what was set aside and replaced.</summary>
+sealed class JournalCommit
+{
+    public long Seq { get; set; }
+
+    public long NextSeq { get; set; }
+
+    public int Count { get; set; }
+
+    public long From { get; set; } = long.MaxValue;
+
+    public long Through { get; set; } = long.MinValue;
+
+    public ReadOnlyMemory<byte> Data { get; set; }
+
+    public List<LedgerRow> Ledger { get; } = [];
+
+    public List<QuarantineRow> Quarantine { get; } = [];
+
+    public List<RevisionRow> Revisions { get; } = [];
+
+    public bool IsEmpty => Count == 0 && Ledger.Count == 0 && Quarantine.Count == 0;
+}

@@ -1,0 +1,20 @@
+using System.Data.Common;
+
+namespace AIoT.Twin.Telemetry.Historian.Store;
+
+/// <summary>The one connection that writes the journal of a shard, in order of its numbers, as long as it holds the fence.</summary>
+abstract class JournalSession(DbConnection connection, int fence, long nextSeq) : IAsyncDisposable
+{
+    public const short Shard = 0;
+
+    protected DbConnection Connection => connection;
+
+    public int Fence => fence;
+
+    public long NextSeq { get; protected set; } = nextSeq;
+
+    /// <summary>Returns after COMMIT; false when another process has taken over, and nothing was written.</summary>
+    public abstract Task<bool> CommitAsync(JournalCommit commit, CancellationToken cancellationToken);
+
+    public virtual async ValueTask DisposeAsync() => await connection.DisposeAsync();
+}
