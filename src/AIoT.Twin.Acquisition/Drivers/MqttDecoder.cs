@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using AIoT.Twin.Protocols.Mqtt;
 
 namespace AIoT.Twin.Acquisition.Drivers;
@@ -104,6 +103,6 @@ sealed class MqttDecoder(IEnumerable<(SourceBinding Binding, MqttPlace Place)> p
     static string Describe(MqttMessage message, MqttPlace place)
     {
         var shown = message.Payload.Span[..Math.Min(60, message.Payload.Length)];
-        return $"{place}: {Encoding.UTF8.GetString(shown)}";
+        return $"{place}: {System.Text.Encoding.UTF8.GetString(shown)}";
     }
 }
