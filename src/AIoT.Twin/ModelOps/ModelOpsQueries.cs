@@ -10,7 +10,7 @@ namespace AIoT.Twin.ModelOps;
 public sealed record ModelView(Model Model, ModelVersion InUse, FindingView? Changed)
 {
     /// <summary>Scored days it takes to judge the model.</summary>
-    public int Needed => Drift.Whitener.Learning;
+    public int Needed { get; } = Drift.Whitener.Learning;
 }
 
 /// <summary>What was found about a signal or a model, as it is shown.</summary>
