@@ -12,8 +12,46 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.cs
-========
+                name: "enablement_insight",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    twin_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    cause = table.Column<string>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    arguments = table.Column<string>(type: "TEXT", nullable: false),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    occurrences = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    open_key = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_enablement_insight", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enablement_team",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", nullable: false),
+                    twin_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_enablement_team", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fleet_agent_report",
                 columns: table => new
                 {
@@ -31,7 +69,6 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 });
 
             migrationBuilder.CreateTable(
->>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.cs
                 name: "governance_api_key",
                 columns: table => new
                 {
@@ -188,6 +225,98 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "modelops_finding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    twin_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", nullable: false),
+                    cause = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    usual = table.Column<double>(type: "REAL", nullable: false),
+                    low = table.Column<double>(type: "REAL", nullable: false),
+                    high = table.Column<double>(type: "REAL", nullable: false),
+                    now = table.Column<double>(type: "REAL", nullable: false),
+                    magnitude = table.Column<double>(type: "REAL", nullable: true),
+                    percent_of_usual = table.Column<double>(type: "REAL", nullable: true),
+                    trend = table.Column<string>(type: "TEXT", nullable: false),
+                    since_earliest = table.Column<long>(type: "INTEGER", nullable: false),
+                    since_latest = table.Column<long>(type: "INTEGER", nullable: false),
+                    found_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    chance_alarms = table.Column<double>(type: "REAL", nullable: false),
+                    told = table.Column<bool>(type: "INTEGER", nullable: false),
+                    compared_with = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_modelops_finding", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "modelops_signal_watch",
+                columns: table => new
+                {
+                    signal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    step_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    first = table.Column<long>(type: "INTEGER", nullable: false),
+                    reference_end = table.Column<long>(type: "INTEGER", nullable: false),
+                    cursor = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    learned = table.Column<int>(type: "INTEGER", nullable: false),
+                    usual_low = table.Column<double>(type: "REAL", nullable: true),
+                    usual_middle = table.Column<double>(type: "REAL", nullable: true),
+                    usual_high = table.Column<double>(type: "REAL", nullable: true),
+                    chance_alarms = table.Column<double>(type: "REAL", nullable: false),
+                    compared_with = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_modelops_signal_watch", x => x.signal_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outcomes_use_case",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    scope_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sponsor_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    target_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    unit_amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    unit_currency = table.Column<string>(type: "TEXT", nullable: true),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outcomes_use_case", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sample_plant_installation",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    installed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    steps_done = table.Column<int>(type: "INTEGER", nullable: false),
+                    batches = table.Column<int>(type: "INTEGER", nullable: false),
+                    spans = table.Column<string>(type: "TEXT", nullable: false),
+                    ports = table.Column<string>(type: "TEXT", nullable: false),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_plant_installation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "telemetry_allowed_endpoint",
                 columns: table => new
                 {
@@ -201,8 +330,6 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.cs
-========
                 name: "telemetry_site_calendar",
                 columns: table => new
                 {
@@ -216,7 +343,88 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 });
 
             migrationBuilder.CreateTable(
->>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.cs
+                name: "enablement_insight_delivery",
+                columns: table => new
+                {
+                    insight_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    team_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_enablement_insight_delivery", x => new { x.insight_id, x.team_id });
+                    table.ForeignKey(
+                        name: "FK_enablement_insight_delivery_enablement_insight_insight_id",
+                        column: x => x.insight_id,
+                        principalTable: "enablement_insight",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enablement_insight_step",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    insight_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    found = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_enablement_insight_step", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_enablement_insight_step_enablement_insight_insight_id",
+                        column: x => x.insight_id,
+                        principalTable: "enablement_insight",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enablement_team_member",
+                columns: table => new
+                {
+                    team_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_enablement_team_member", x => new { x.team_id, x.person_id });
+                    table.ForeignKey(
+                        name: "FK_enablement_team_member_enablement_team_team_id",
+                        column: x => x.team_id,
+                        principalTable: "enablement_team",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enablement_team_shift",
+                columns: table => new
+                {
+                    team_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    starts = table.Column<int>(type: "INTEGER", nullable: false),
+                    minutes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_enablement_team_shift", x => new { x.team_id, x.day, x.starts });
+                    table.ForeignKey(
+                        name: "FK_enablement_team_shift_enablement_team_team_id",
+                        column: x => x.team_id,
+                        principalTable: "enablement_team",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "governance_change",
                 columns: table => new
                 {
@@ -382,6 +590,34 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "outcomes_kpi",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    use_case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    scope_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    comparison_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    inputs = table.Column<string>(type: "TEXT", nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    baseline_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    baseline_to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    change_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    target_change = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outcomes_kpi", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_outcomes_kpi_outcomes_use_case_use_case_id",
+                        column: x => x.use_case_id,
+                        principalTable: "outcomes_use_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "telemetry_binding",
                 columns: table => new
                 {
@@ -423,6 +659,44 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 table: "modelling_twin",
                 columns: new[] { "id", "name", "name_key", "parent_id", "path", "properties", "retired_at", "retired_with", "sample", "since", "type_id", "version" },
                 values: new object[] { new Guid("00000000-0000-7000-8000-000000000000"), "", "", new Guid("00000000-0000-7000-8000-000000000000"), "/", "{}", null, null, false, 0L, "dtmi:aiot:twin:Root;1", 1 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enablement_insight_due_at",
+                table: "enablement_insight",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enablement_insight_open_key",
+                table: "enablement_insight",
+                column: "open_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enablement_insight_twin_id",
+                table: "enablement_insight",
+                column: "twin_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enablement_insight_delivery_team_id",
+                table: "enablement_insight_delivery",
+                column: "team_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enablement_insight_step_insight_id_person_id_to",
+                table: "enablement_insight_step",
+                columns: new[] { "insight_id", "person_id", "to" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enablement_team_twin_id_name_key",
+                table: "enablement_team",
+                columns: new[] { "twin_id", "name_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enablement_team_member_person_id",
+                table: "enablement_team_member",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_key_name",
@@ -510,6 +784,22 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 filter: "retired_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_modelops_finding_ended_at",
+                table: "modelops_finding",
+                column: "ended_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_modelops_finding_subject_id",
+                table: "modelops_finding",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outcomes_kpi_use_case_id_position",
+                table: "outcomes_kpi",
+                columns: new[] { "use_case_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_binding_signal",
                 table: "telemetry_binding",
                 column: "signal_id",
@@ -537,12 +827,21 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.cs
-========
+                name: "enablement_insight_delivery");
+
+            migrationBuilder.DropTable(
+                name: "enablement_insight_step");
+
+            migrationBuilder.DropTable(
+                name: "enablement_team_member");
+
+            migrationBuilder.DropTable(
+                name: "enablement_team_shift");
+
+            migrationBuilder.DropTable(
                 name: "fleet_agent_report");
 
             migrationBuilder.DropTable(
->>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.cs
                 name: "governance_api_key");
 
             migrationBuilder.DropTable(
@@ -573,22 +872,40 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 name: "modelling_twin_type");
 
             migrationBuilder.DropTable(
+                name: "modelops_finding");
+
+            migrationBuilder.DropTable(
+                name: "modelops_signal_watch");
+
+            migrationBuilder.DropTable(
+                name: "outcomes_kpi");
+
+            migrationBuilder.DropTable(
+                name: "sample_plant_installation");
+
+            migrationBuilder.DropTable(
                 name: "telemetry_allowed_endpoint");
 
             migrationBuilder.DropTable(
                 name: "telemetry_binding");
-<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.cs
-========
 
             migrationBuilder.DropTable(
                 name: "telemetry_site_calendar");
->>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.cs
+
+            migrationBuilder.DropTable(
+                name: "enablement_insight");
+
+            migrationBuilder.DropTable(
+                name: "enablement_team");
 
             migrationBuilder.DropTable(
                 name: "governance_audit_leaf");
 
             migrationBuilder.DropTable(
                 name: "governance_person");
+
+            migrationBuilder.DropTable(
+                name: "outcomes_use_case");
 
             migrationBuilder.DropTable(
                 name: "modelling_signal");

@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -13,23 +14,30 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
-<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.cs
-========
                 name: "fleet");
 
             migrationBuilder.EnsureSchema(
->>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.cs
                 name: "telemetry");
 
             migrationBuilder.EnsureSchema(
                 name: "governance");
 
             migrationBuilder.EnsureSchema(
+                name: "modelops");
+
+            migrationBuilder.EnsureSchema(
+                name: "enablement");
+
+            migrationBuilder.EnsureSchema(
+                name: "sample_plant");
+
+            migrationBuilder.EnsureSchema(
+                name: "outcomes");
+
+            migrationBuilder.EnsureSchema(
                 name: "modelling");
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.cs
-========
                 name: "agent_report",
                 schema: "fleet",
                 columns: table => new
@@ -48,7 +56,6 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 });
 
             migrationBuilder.CreateTable(
->>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.cs
                 name: "allowed_endpoint",
                 schema: "telemetry",
                 columns: table => new
@@ -108,6 +115,38 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "finding",
+                schema: "modelops",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    twin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    verdict = table.Column<string>(type: "text", nullable: false),
+                    cause = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    usual = table.Column<double>(type: "double precision", nullable: false),
+                    low = table.Column<double>(type: "double precision", nullable: false),
+                    high = table.Column<double>(type: "double precision", nullable: false),
+                    now = table.Column<double>(type: "double precision", nullable: false),
+                    magnitude = table.Column<double>(type: "double precision", nullable: true),
+                    percent_of_usual = table.Column<double>(type: "double precision", nullable: true),
+                    trend = table.Column<string>(type: "text", nullable: false),
+                    since_earliest = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    since_latest = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    found_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    chance_alarms = table.Column<double>(type: "double precision", nullable: false),
+                    told = table.Column<bool>(type: "boolean", nullable: false),
+                    compared_with = table.Column<List<Guid>>(type: "uuid[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finding", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "grant",
                 schema: "governance",
                 columns: table => new
@@ -122,6 +161,49 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_grant", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "insight",
+                schema: "enablement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    twin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    cause = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    arguments = table.Column<string>(type: "text", nullable: false),
+                    delivered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    occurrences = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    open_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_insight", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "installation",
+                schema: "sample_plant",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    installed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    steps_done = table.Column<int>(type: "integer", nullable: false),
+                    batches = table.Column<int>(type: "integer", nullable: false),
+                    spans = table.Column<string>(type: "text", nullable: false),
+                    ports = table.Column<string>(type: "text", nullable: false),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_installation", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -181,6 +263,30 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "signal_watch",
+                schema: "modelops",
+                columns: table => new
+                {
+                    signal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step_us = table.Column<long>(type: "bigint", nullable: false),
+                    first = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reference_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    cursor = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    learned = table.Column<int>(type: "integer", nullable: false),
+                    usual_low = table.Column<double>(type: "double precision", nullable: true),
+                    usual_middle = table.Column<double>(type: "double precision", nullable: true),
+                    usual_high = table.Column<double>(type: "double precision", nullable: true),
+                    chance_alarms = table.Column<double>(type: "double precision", nullable: false),
+                    compared_with = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    state = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signal_watch", x => x.signal_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "site_calendar",
                 schema: "telemetry",
                 columns: table => new
@@ -192,6 +298,23 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_site_calendar", x => x.site_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "team",
+                schema: "enablement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    twin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_team", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -242,6 +365,28 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "use_case",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    scope_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    statement = table.Column<string>(type: "text", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sponsor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    target_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    unit_amount = table.Column<long>(type: "bigint", nullable: true),
+                    unit_currency = table.Column<string>(type: "text", nullable: true),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_use_case", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "change",
                 schema: "governance",
                 columns: table => new
@@ -263,6 +408,52 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                         principalTable: "audit_leaf",
                         principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "insight_delivery",
+                schema: "enablement",
+                columns: table => new
+                {
+                    insight_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    team_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_insight_delivery", x => new { x.insight_id, x.team_id });
+                    table.ForeignKey(
+                        name: "FK_insight_delivery_insight_insight_id",
+                        column: x => x.insight_id,
+                        principalSchema: "enablement",
+                        principalTable: "insight",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "insight_step",
+                schema: "enablement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    insight_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    found = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_insight_step", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_insight_step_insight_insight_id",
+                        column: x => x.insight_id,
+                        principalSchema: "enablement",
+                        principalTable: "insight",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -328,6 +519,50 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                         column: x => x.user_id,
                         principalSchema: "governance",
                         principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "team_member",
+                schema: "enablement",
+                columns: table => new
+                {
+                    team_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_team_member", x => new { x.team_id, x.person_id });
+                    table.ForeignKey(
+                        name: "FK_team_member_team_team_id",
+                        column: x => x.team_id,
+                        principalSchema: "enablement",
+                        principalTable: "team",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "team_shift",
+                schema: "enablement",
+                columns: table => new
+                {
+                    team_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    starts = table.Column<int>(type: "integer", nullable: false),
+                    minutes = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_team_shift", x => new { x.team_id, x.day, x.starts });
+                    table.ForeignKey(
+                        name: "FK_team_shift_team_team_id",
+                        column: x => x.team_id,
+                        principalSchema: "enablement",
+                        principalTable: "team",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -419,6 +654,36 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                         principalTable: "twin",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    use_case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    scope_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    comparison_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    inputs = table.Column<string>(type: "text", nullable: false),
+                    settings = table.Column<string>(type: "text", nullable: false),
+                    baseline_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    baseline_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    change_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    target_change = table.Column<double>(type: "double precision", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kpi", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_kpi_use_case_use_case_id",
+                        column: x => x.use_case_id,
+                        principalSchema: "outcomes",
+                        principalTable: "use_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -515,10 +780,61 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 columns: new[] { "entity", "entity_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_finding_ended_at",
+                schema: "modelops",
+                table: "finding",
+                column: "ended_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finding_subject_id",
+                schema: "modelops",
+                table: "finding",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_grant_principal_id_role_twin_id",
                 schema: "governance",
                 table: "grant",
                 columns: new[] { "principal_id", "role", "twin_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_insight_due_at",
+                schema: "enablement",
+                table: "insight",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_insight_open_key",
+                schema: "enablement",
+                table: "insight",
+                column: "open_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_insight_twin_id",
+                schema: "enablement",
+                table: "insight",
+                column: "twin_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_insight_delivery_team_id",
+                schema: "enablement",
+                table: "insight_delivery",
+                column: "team_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_insight_step_insight_id_person_id_to",
+                schema: "enablement",
+                table: "insight_step",
+                columns: new[] { "insight_id", "person_id", "to" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kpi_use_case_id_position",
+                schema: "outcomes",
+                table: "kpi",
+                columns: new[] { "use_case_id", "position" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -582,6 +898,19 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 column: "twin_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_team_twin_id_name_key",
+                schema: "enablement",
+                table: "team",
+                columns: new[] { "twin_id", "name_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_team_member_person_id",
+                schema: "enablement",
+                table: "team_member",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_twin_name",
                 schema: "modelling",
                 table: "twin",
@@ -600,13 +929,10 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.cs
-========
                 name: "agent_report",
                 schema: "fleet");
 
             migrationBuilder.DropTable(
->>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.cs
                 name: "allowed_endpoint",
                 schema: "telemetry");
 
@@ -623,8 +949,24 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 schema: "governance");
 
             migrationBuilder.DropTable(
+                name: "finding",
+                schema: "modelops");
+
+            migrationBuilder.DropTable(
                 name: "grant",
                 schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "insight_delivery",
+                schema: "enablement");
+
+            migrationBuilder.DropTable(
+                name: "insight_step",
+                schema: "enablement");
+
+            migrationBuilder.DropTable(
+                name: "installation",
+                schema: "sample_plant");
 
             migrationBuilder.DropTable(
                 name: "installation_fact",
@@ -633,6 +975,10 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
             migrationBuilder.DropTable(
                 name: "key_ring",
                 schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "kpi",
+                schema: "outcomes");
 
             migrationBuilder.DropTable(
                 name: "person_claim",
@@ -651,21 +997,24 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 schema: "modelling");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:migrations/Postgres/Scripts/20261122170318_Initial.cs
-                name: "twin_type",
-                schema: "modelling");
+                name: "signal_watch",
+                schema: "modelops");
 
             migrationBuilder.DropTable(
-                name: "signal",
-                schema: "modelling");
-========
                 name: "site_calendar",
                 schema: "telemetry");
->>>>>>>> main:migrations/Postgres/Scripts/20261122171417_Initial.cs
 
             migrationBuilder.DropTable(
-                name: "source",
-                schema: "telemetry");
+                name: "team_member",
+                schema: "enablement");
+
+            migrationBuilder.DropTable(
+                name: "team_shift",
+                schema: "enablement");
+
+            migrationBuilder.DropTable(
+                name: "twin_type",
+                schema: "modelling");
 
             migrationBuilder.DropTable(
                 name: "signal",
@@ -680,8 +1029,20 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 schema: "governance");
 
             migrationBuilder.DropTable(
+                name: "insight",
+                schema: "enablement");
+
+            migrationBuilder.DropTable(
+                name: "use_case",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
                 name: "person",
                 schema: "governance");
+
+            migrationBuilder.DropTable(
+                name: "team",
+                schema: "enablement");
 
             migrationBuilder.DropTable(
                 name: "twin",

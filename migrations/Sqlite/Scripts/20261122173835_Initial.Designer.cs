@@ -11,11 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AIoT.Twin.Migrations.Sqlite.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
-<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.Designer.cs
-    [Migration("20261122170327_Initial")]
-========
-    [Migration("20261122171438_Initial")]
->>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.Designer.cs
+    [Migration("20261122173835_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -23,6 +19,229 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("AIoT.Twin.Enablement.Insights.Insight", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arguments");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("DeliveredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<int>("Occurrences")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("occurrences");
+
+                    b.Property<string>("OpenKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_key")
+                        .HasAnnotation("twin:binary", true);
+
+                    b.Property<Guid?>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<Guid>("TwinId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("twin_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.HasIndex("TwinId");
+
+                    b.ToTable("enablement_insight", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Enablement.Insights.InsightDelivery", b =>
+                {
+                    b.Property<Guid>("InsightId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("insight_id");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("InsightId", "TeamId");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("enablement_insight_delivery", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Enablement.Insights.InsightStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Found")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found");
+
+                    b.Property<Guid>("InsightId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("insight_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InsightId", "PersonId", "To")
+                        .IsUnique();
+
+                    b.ToTable("enablement_insight_step", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Enablement.Teams.Team", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key")
+                        .HasAnnotation("twin:binary", true)
+                        .HasAnnotation("twin:not-audited", "derived");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("TwinId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("twin_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TwinId", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("enablement_team", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Enablement.Teams.TeamMember", b =>
+                {
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("TeamId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("enablement_team_member", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Enablement.Teams.TeamShift", b =>
+                {
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Starts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.HasKey("TeamId", "Day", "Starts");
+
+                    b.ToTable("enablement_team_shift", (string)null);
+                });
 
             modelBuilder.Entity("AIoT.Twin.Fleet.AgentReport", b =>
                 {
@@ -403,6 +622,168 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.ToTable("governance_key_ring", (string)null);
                 });
 
+            modelBuilder.Entity("AIoT.Twin.ModelOps.Watching.Finding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<double>("ChanceAlarms")
+                        .HasColumnType("REAL")
+                        .HasColumnName("chance_alarms");
+
+                    b.PrimitiveCollection<string>("ComparedWith")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("compared_with");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.Property<double>("High")
+                        .HasColumnType("REAL")
+                        .HasColumnName("high");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("REAL")
+                        .HasColumnName("low");
+
+                    b.Property<double?>("Magnitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("magnitude");
+
+                    b.Property<double>("Now")
+                        .HasColumnType("REAL")
+                        .HasColumnName("now");
+
+                    b.Property<double?>("PercentOfUsual")
+                        .HasColumnType("REAL")
+                        .HasColumnName("percent_of_usual");
+
+                    b.Property<long>("SeenUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_until");
+
+                    b.Property<long>("SinceEarliest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_earliest");
+
+                    b.Property<long>("SinceLatest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_latest");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
+
+                    b.Property<string>("Trend")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trend");
+
+                    b.Property<Guid>("TwinId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("twin_id");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<double>("Usual")
+                        .HasColumnType("REAL")
+                        .HasColumnName("usual");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("modelops_finding", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.ModelOps.Watching.WatchedSignal", b =>
+                {
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signal_id");
+
+                    b.Property<double>("ChanceAlarms")
+                        .HasColumnType("REAL")
+                        .HasColumnName("chance_alarms");
+
+                    b.PrimitiveCollection<string>("ComparedWith")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("compared_with");
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cursor");
+
+                    b.Property<long>("First")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first");
+
+                    b.Property<int>("Learned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learned");
+
+                    b.Property<long>("ReferenceEnd")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reference_end");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long>("StepUs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_us");
+
+                    b.Property<double?>("UsualHigh")
+                        .HasColumnType("REAL")
+                        .HasColumnName("usual_high");
+
+                    b.Property<double?>("UsualLow")
+                        .HasColumnType("REAL")
+                        .HasColumnName("usual_low");
+
+                    b.Property<double?>("UsualMiddle")
+                        .HasColumnType("REAL")
+                        .HasColumnName("usual_middle");
+
+                    b.HasKey("SignalId");
+
+                    b.ToTable("modelops_signal_watch", (string)null);
+                });
+
             modelBuilder.Entity("AIoT.Twin.Modelling.Relationship", b =>
                 {
                     b.Property<Guid>("Id")
@@ -622,8 +1003,157 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.ToTable("modelling_twin_type", (string)null);
                 });
 
-<<<<<<<< HEAD:migrations/Sqlite/Scripts/20261122170327_Initial.Designer.cs
-========
+            modelBuilder.Entity("AIoT.Twin.Outcomes.UseCases.Kpi", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BaselineFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("baseline_from");
+
+                    b.Property<DateOnly>("BaselineTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("baseline_to");
+
+                    b.Property<DateOnly>("ChangeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_on");
+
+                    b.Property<Guid?>("ComparisonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comparison_id");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_id");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
+                    b.Property<double>("TargetChange")
+                        .HasColumnType("REAL")
+                        .HasColumnName("target_change");
+
+                    b.Property<Guid>("UseCaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_case_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UseCaseId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("outcomes_kpi", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Outcomes.UseCases.UseCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<Guid?>("SponsorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sponsor_id");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<DateOnly>("TargetDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_date");
+
+                    b.Property<long?>("UnitAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_amount");
+
+                    b.Property<string>("UnitCurrency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_currency");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("outcomes_use_case", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.SamplePlant.Seeding.PlantInstallation", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Batches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batches");
+
+                    b.Property<long>("InstalledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("installed_at");
+
+                    b.Property<string>("Ports")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ports");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("Spans")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spans");
+
+                    b.Property<int>("StepsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("steps_done");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("sample_plant_installation", (string)null);
+                });
+
             modelBuilder.Entity("AIoT.Twin.Telemetry.Calendars.SiteCalendarRow", b =>
                 {
                     b.Property<Guid>("SiteId")
@@ -645,7 +1175,6 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.ToTable("telemetry_site_calendar", (string)null);
                 });
 
->>>>>>>> main:migrations/Sqlite/Scripts/20261122171438_Initial.Designer.cs
             modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.AllowedEndpoint", b =>
                 {
                     b.Property<Guid>("Id")
@@ -892,6 +1421,42 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.ToTable("governance_person_token", (string)null);
                 });
 
+            modelBuilder.Entity("AIoT.Twin.Enablement.Insights.InsightDelivery", b =>
+                {
+                    b.HasOne("AIoT.Twin.Enablement.Insights.Insight", null)
+                        .WithMany("Deliveries")
+                        .HasForeignKey("InsightId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Enablement.Insights.InsightStep", b =>
+                {
+                    b.HasOne("AIoT.Twin.Enablement.Insights.Insight", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("InsightId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Enablement.Teams.TeamMember", b =>
+                {
+                    b.HasOne("AIoT.Twin.Enablement.Teams.Team", null)
+                        .WithMany("Members")
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Enablement.Teams.TeamShift", b =>
+                {
+                    b.HasOne("AIoT.Twin.Enablement.Teams.Team", null)
+                        .WithMany("Shifts")
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AIoT.Twin.Governance.Audit.AuditItem", b =>
                 {
                     b.HasOne("AIoT.Twin.Governance.Audit.AuditLeaf", null)
@@ -931,6 +1496,15 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Outcomes.UseCases.Kpi", b =>
+                {
+                    b.HasOne("AIoT.Twin.Outcomes.UseCases.UseCase", null)
+                        .WithMany("Kpis")
+                        .HasForeignKey("UseCaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -983,6 +1557,25 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Enablement.Insights.Insight", b =>
+                {
+                    b.Navigation("Deliveries");
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Enablement.Teams.Team", b =>
+                {
+                    b.Navigation("Members");
+
+                    b.Navigation("Shifts");
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Outcomes.UseCases.UseCase", b =>
+                {
+                    b.Navigation("Kpis");
                 });
 #pragma warning restore 612, 618
         }
