@@ -6,13 +6,14 @@ namespace AIoT.Twin.Web.Kit;
 
 static class KitModule
 {
-    public static void AddKit(this WebApplicationBuilder builder)
+    public static IServiceCollection AddKit(this IServiceCollection services)
     {
-        builder.Services.AddLocalization();
-        builder.Services.AddScoped<LiveSignals>();
-        builder.Services.AddScoped<TrendHistory>();
-        builder.Services.AddScoped<ScriptModules>();
-        builder.Services.AddScoped<Downloads>();
-        builder.Services.TryAddSingleton<ISignalPace, UnknownPace>();
+        services.AddLocalization();
+        services.AddScoped<LiveSignals>();
+        services.AddScoped<TrendHistory>();
+        services.AddScoped<ScriptModules>();
+        services.AddScoped<Downloads>();
+        services.TryAddSingleton<ISignalPace, UnknownPace>();
+        return services;
     }
 }

@@ -8,7 +8,8 @@ public sealed partial class Trend
 {
     // More points than this since the span was read, and it is read again, in buckets.
     const int MostTaken = 1500;
-    const int FramesBetweenTicks = 4;
+
+    static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
 
     string? _parameterRange;
 
@@ -90,12 +91,13 @@ public sealed partial class Trend
     async Task FollowAsync(CancellationToken cancellationToken)
     {
         using var frames = new PeriodicTimer(s_frame, clock);
+        var tick = new Pulse(clock, s_tick);
         try
         {
-            for (var frame = 1; await frames.WaitForNextTickAsync(cancellationToken); frame++)
+            while (await frames.WaitForNextTickAsync(cancellationToken))
             {
                 if (!_loading && Parsed is { Live: true })
-                    await FrameAsync(frame % FramesBetweenTicks == 0);
+                    await FrameAsync(tick.IsDue());
             }
         }
         catch (Exception gone) when (gone is OperationCanceledException or JSDisconnectedException)

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AIoT.Twin.Migrations.Postgres.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
-    [Migration("20261122173826_Initial")]
+    [Migration("20261122174048_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
