@@ -1,4 +1,3 @@
-using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
 using AIoT.Twin.ModelOps.Registry;
 using AIoT.Twin.ModelOps.Watching;

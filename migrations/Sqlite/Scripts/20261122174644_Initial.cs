@@ -256,6 +256,31 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "modelops_model",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    twin_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    use_case_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    zone = table.Column<string>(type: "TEXT", nullable: false),
+                    change_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    health = table.Column<string>(type: "TEXT", nullable: false),
+                    learned = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_scored = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    chance_alarms = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_modelops_model", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "modelops_signal_watch",
                 columns: table => new
                 {
@@ -508,6 +533,32 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "dashboards_dashboard",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    twin_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", nullable: false),
+                    shared_with = table.Column<string>(type: "TEXT", nullable: false),
+                    widgets = table.Column<string>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dashboards_dashboard", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_dashboards_dashboard_modelling_twin_twin_id",
+                        column: x => x.twin_id,
+                        principalTable: "modelling_twin",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "modelling_relationship",
                 columns: table => new
                 {
@@ -590,6 +641,52 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "modelops_model_score",
+                columns: table => new
+                {
+                    model_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    measured = table.Column<double>(type: "REAL", nullable: false),
+                    predicted = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_modelops_model_score", x => new { x.model_id, x.day });
+                    table.ForeignKey(
+                        name: "FK_modelops_model_score_modelops_model_model_id",
+                        column: x => x.model_id,
+                        principalTable: "modelops_model",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "modelops_model_version",
+                columns: table => new
+                {
+                    model_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    fit = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    cv_rmse = table.Column<double>(type: "REAL", nullable: false),
+                    artefact = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    registered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_modelops_model_version", x => new { x.model_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_modelops_model_version_modelops_model_model_id",
+                        column: x => x.model_id,
+                        principalTable: "modelops_model",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outcomes_kpi",
                 columns: table => new
                 {
@@ -659,6 +756,13 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 table: "modelling_twin",
                 columns: new[] { "id", "name", "name_key", "parent_id", "path", "properties", "retired_at", "retired_with", "sample", "since", "type_id", "version" },
                 values: new object[] { new Guid("00000000-0000-7000-8000-000000000000"), "", "", new Guid("00000000-0000-7000-8000-000000000000"), "/", "{}", null, null, false, 0L, "dtmi:aiot:twin:Root;1", 1 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dashboards_dashboard_twin_id_name_key",
+                table: "dashboards_dashboard",
+                columns: new[] { "twin_id", "name_key" },
+                unique: true,
+                filter: "retired_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_enablement_insight_due_at",
@@ -794,6 +898,12 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 column: "subject_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_modelops_model_key",
+                table: "modelops_model",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_outcomes_kpi_use_case_id_position",
                 table: "outcomes_kpi",
                 columns: new[] { "use_case_id", "position" },
@@ -826,6 +936,9 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "dashboards_dashboard");
+
             migrationBuilder.DropTable(
                 name: "enablement_insight_delivery");
 
@@ -875,6 +988,12 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 name: "modelops_finding");
 
             migrationBuilder.DropTable(
+                name: "modelops_model_score");
+
+            migrationBuilder.DropTable(
+                name: "modelops_model_version");
+
+            migrationBuilder.DropTable(
                 name: "modelops_signal_watch");
 
             migrationBuilder.DropTable(
@@ -903,6 +1022,9 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
 
             migrationBuilder.DropTable(
                 name: "governance_person");
+
+            migrationBuilder.DropTable(
+                name: "modelops_model");
 
             migrationBuilder.DropTable(
                 name: "outcomes_use_case");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AIoT.Twin.Migrations.Sqlite.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
-    [Migration("20261122174214_Initial")]
+    [Migration("20261122174644_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,63 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("AIoT.Twin.Dashboards.Dashboard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key")
+                        .HasAnnotation("twin:binary", true);
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("SharedWith")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shared_with");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("TwinId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("twin_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Widgets")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("widgets");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TwinId", "NameKey")
+                        .IsUnique()
+                        .HasFilter("retired_at IS NULL");
+
+                    b.ToTable("dashboards_dashboard", (string)null);
+                });
 
             modelBuilder.Entity("AIoT.Twin.Enablement.Insights.Insight", b =>
                 {
@@ -620,6 +677,161 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.HasKey("Name");
 
                     b.ToTable("governance_key_ring", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.ModelOps.Registry.Model", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<double>("ChanceAlarms")
+                        .HasColumnType("REAL")
+                        .HasColumnName("chance_alarms")
+                        .HasAnnotation("twin:not-audited", "derived");
+
+                    b.Property<DateOnly?>("ChangeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Health")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("health")
+                        .HasAnnotation("twin:not-audited", "derived");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key")
+                        .HasAnnotation("twin:binary", true);
+
+                    b.Property<DateOnly?>("LastScored")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_scored")
+                        .HasAnnotation("twin:not-audited", "derived");
+
+                    b.Property<int>("Learned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learned")
+                        .HasAnnotation("twin:not-audited", "derived");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("TwinId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("twin_id");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<Guid?>("UseCaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_case_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("modelops_model", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.ModelOps.Registry.ModelScore", b =>
+                {
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<double>("Measured")
+                        .HasColumnType("REAL")
+                        .HasColumnName("measured");
+
+                    b.Property<double>("Predicted")
+                        .HasColumnType("REAL")
+                        .HasColumnName("predicted");
+
+                    b.HasKey("ModelId", "Day");
+
+                    b.ToTable("modelops_model_score", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.ModelOps.Registry.ModelVersion", b =>
+                {
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Artefact")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("artefact");
+
+                    b.Property<double>("CvRmse")
+                        .HasColumnType("REAL")
+                        .HasColumnName("cv_rmse");
+
+                    b.Property<string>("Fit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fit");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("RegisteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("ModelId", "Number");
+
+                    b.ToTable("modelops_model_version", (string)null);
                 });
 
             modelBuilder.Entity("AIoT.Twin.ModelOps.Watching.Finding", b =>
@@ -1421,6 +1633,15 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.ToTable("governance_person_token", (string)null);
                 });
 
+            modelBuilder.Entity("AIoT.Twin.Dashboards.Dashboard", b =>
+                {
+                    b.HasOne("AIoT.Twin.Modelling.Twin", null)
+                        .WithMany()
+                        .HasForeignKey("TwinId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AIoT.Twin.Enablement.Insights.InsightDelivery", b =>
                 {
                     b.HasOne("AIoT.Twin.Enablement.Insights.Insight", null)
@@ -1463,6 +1684,24 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                         .WithMany()
                         .HasForeignKey("Leaf")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AIoT.Twin.ModelOps.Registry.ModelScore", b =>
+                {
+                    b.HasOne("AIoT.Twin.ModelOps.Registry.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AIoT.Twin.ModelOps.Registry.ModelVersion", b =>
+                {
+                    b.HasOne("AIoT.Twin.ModelOps.Registry.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

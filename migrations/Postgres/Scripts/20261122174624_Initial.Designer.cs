@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AIoT.Twin.Migrations.Postgres.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
-    [Migration("20261122174048_Initial")]
+    [Migration("20261122174624_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -25,6 +25,64 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("AIoT.Twin.Dashboards.Dashboard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key")
+                        .UseCollation("C")
+                        .HasAnnotation("twin:binary", true);
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("SharedWith")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shared_with");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("TwinId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("twin_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Widgets")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("widgets");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TwinId", "NameKey")
+                        .IsUnique()
+                        .HasFilter("retired_at IS NULL");
+
+                    b.ToTable("dashboard", "dashboards");
+                });
 
             modelBuilder.Entity("AIoT.Twin.Enablement.Insights.Insight", b =>
                 {
@@ -628,6 +686,162 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                     b.HasKey("Name");
 
                     b.ToTable("key_ring", "governance");
+                });
+
+            modelBuilder.Entity("AIoT.Twin.ModelOps.Registry.Model", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<double>("ChanceAlarms")
+                        .HasColumnType("double precision")
+                        .HasColumnName("chance_alarms")
+                        .HasAnnotation("twin:not-audited", "derived");
+
+                    b.Property<DateOnly?>("ChangeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("change_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Health")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("health")
+                        .HasAnnotation("twin:not-audited", "derived");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C")
+                        .HasAnnotation("twin:binary", true);
+
+                    b.Property<DateOnly?>("LastScored")
+                        .HasColumnType("date")
+                        .HasColumnName("last_scored")
+                        .HasAnnotation("twin:not-audited", "derived");
+
+                    b.Property<int>("Learned")
+                        .HasColumnType("integer")
+                        .HasColumnName("learned")
+                        .HasAnnotation("twin:not-audited", "derived");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("TwinId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("twin_id");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<Guid?>("UseCaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("use_case_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("model", "modelops");
+                });
+
+            modelBuilder.Entity("AIoT.Twin.ModelOps.Registry.ModelScore", b =>
+                {
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<double>("Measured")
+                        .HasColumnType("double precision")
+                        .HasColumnName("measured");
+
+                    b.Property<double>("Predicted")
+                        .HasColumnType("double precision")
+                        .HasColumnName("predicted");
+
+                    b.HasKey("ModelId", "Day");
+
+                    b.ToTable("model_score", "modelops");
+                });
+
+            modelBuilder.Entity("AIoT.Twin.ModelOps.Registry.ModelVersion", b =>
+                {
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Artefact")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("artefact");
+
+                    b.Property<double>("CvRmse")
+                        .HasColumnType("double precision")
+                        .HasColumnName("cv_rmse");
+
+                    b.Property<string>("Fit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fit");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("ModelId", "Number");
+
+                    b.ToTable("model_version", "modelops");
                 });
 
             modelBuilder.Entity("AIoT.Twin.ModelOps.Watching.Finding", b =>
@@ -1436,6 +1650,15 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                     b.ToTable("person_token", "governance");
                 });
 
+            modelBuilder.Entity("AIoT.Twin.Dashboards.Dashboard", b =>
+                {
+                    b.HasOne("AIoT.Twin.Modelling.Twin", null)
+                        .WithMany()
+                        .HasForeignKey("TwinId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AIoT.Twin.Enablement.Insights.InsightDelivery", b =>
                 {
                     b.HasOne("AIoT.Twin.Enablement.Insights.Insight", null)
@@ -1478,6 +1701,24 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                         .WithMany()
                         .HasForeignKey("Leaf")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AIoT.Twin.ModelOps.Registry.ModelScore", b =>
+                {
+                    b.HasOne("AIoT.Twin.ModelOps.Registry.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AIoT.Twin.ModelOps.Registry.ModelVersion", b =>
+                {
+                    b.HasOne("AIoT.Twin.ModelOps.Registry.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -23,6 +23,9 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 name: "governance");
 
             migrationBuilder.EnsureSchema(
+                name: "dashboards");
+
+            migrationBuilder.EnsureSchema(
                 name: "modelops");
 
             migrationBuilder.EnsureSchema(
@@ -230,6 +233,32 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_key_ring", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "model",
+                schema: "modelops",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    twin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    use_case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    zone = table.Column<string>(type: "text", nullable: false),
+                    change_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    health = table.Column<string>(type: "text", nullable: false),
+                    learned = table.Column<int>(type: "integer", nullable: false),
+                    last_scored = table.Column<DateOnly>(type: "date", nullable: true),
+                    chance_alarms = table.Column<double>(type: "double precision", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_model", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -457,6 +486,56 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "model_score",
+                schema: "modelops",
+                columns: table => new
+                {
+                    model_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    measured = table.Column<double>(type: "double precision", nullable: false),
+                    predicted = table.Column<double>(type: "double precision", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_model_score", x => new { x.model_id, x.day });
+                    table.ForeignKey(
+                        name: "FK_model_score_model_model_id",
+                        column: x => x.model_id,
+                        principalSchema: "modelops",
+                        principalTable: "model",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "model_version",
+                schema: "modelops",
+                columns: table => new
+                {
+                    model_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    fit = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    cv_rmse = table.Column<double>(type: "double precision", nullable: false),
+                    artefact = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_model_version", x => new { x.model_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_model_version_model_model_id",
+                        column: x => x.model_id,
+                        principalSchema: "modelops",
+                        principalTable: "model",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "person_claim",
                 schema: "governance",
                 columns: table => new
@@ -563,6 +642,34 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                         column: x => x.team_id,
                         principalSchema: "enablement",
                         principalTable: "team",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dashboard",
+                schema: "dashboards",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    twin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    shared_with = table.Column<string>(type: "text", nullable: false),
+                    widgets = table.Column<string>(type: "text", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dashboard", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_dashboard_twin_twin_id",
+                        column: x => x.twin_id,
+                        principalSchema: "modelling",
+                        principalTable: "twin",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -780,6 +887,14 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 columns: new[] { "entity", "entity_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_dashboard_twin_id_name_key",
+                schema: "dashboards",
+                table: "dashboard",
+                columns: new[] { "twin_id", "name_key" },
+                unique: true,
+                filter: "retired_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finding_ended_at",
                 schema: "modelops",
                 table: "finding",
@@ -835,6 +950,13 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 schema: "outcomes",
                 table: "kpi",
                 columns: new[] { "use_case_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_model_key",
+                schema: "modelops",
+                table: "model",
+                column: "key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -949,6 +1071,10 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 schema: "governance");
 
             migrationBuilder.DropTable(
+                name: "dashboard",
+                schema: "dashboards");
+
+            migrationBuilder.DropTable(
                 name: "finding",
                 schema: "modelops");
 
@@ -979,6 +1105,14 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
             migrationBuilder.DropTable(
                 name: "kpi",
                 schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "model_score",
+                schema: "modelops");
+
+            migrationBuilder.DropTable(
+                name: "model_version",
+                schema: "modelops");
 
             migrationBuilder.DropTable(
                 name: "person_claim",
@@ -1035,6 +1169,10 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
             migrationBuilder.DropTable(
                 name: "use_case",
                 schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "model",
+                schema: "modelops");
 
             migrationBuilder.DropTable(
                 name: "person",
