@@ -11,6 +11,7 @@ using AIoT.Twin.Telemetry;
 using AIoT.Twin.Telemetry.Sources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TwinEntity = AIoT.Twin.Modelling.Twin;
 
 namespace AIoT.Twin.IntegrationTests.SamplePlant;
 
@@ -55,12 +56,12 @@ public sealed class RemovalTests(Databases databases)
         await using var db = await twin.Get<IDbContextFactory<TwinDbContext>>().CreateDbContextAsync(Stop);
         Assert.Empty(await db.Set<Grant>().Where(g => g.PrincipalKind == PrincipalKind.Person).ToListAsync(Stop));
         Assert.True(await db.Set<Person>().AllAsync(p => p.Disabled, Stop));
-        Assert.True(await db.Set<Twin>().AnyAsync(t => t.Sample && t.RetiredAt != null, Stop));
+        Assert.True(await db.Set<TwinEntity>().AnyAsync(t => t.Sample && t.RetiredAt != null, Stop));
     }
 
     async Task<RunningTwin> StartAsync(string connection) => await RunningTwin.StartAsync(connection, builder =>
     {
         builder.Services.AddSingleton<ISampleSink>(_history).AddSingleton<ISeriesCatalog>(_history).AddSingleton<ITelemetryQueries>(_history);
-        builder.Services.AddSingleton(new PlantExtent(Us.Minute, 0));
+        builder.Services.AddSingleton(new PlantExtent(Us.Minute, 0, 1));
     }, Stop, "Twin:SamplePlant=true");
 }
