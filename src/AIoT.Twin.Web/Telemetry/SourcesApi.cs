@@ -1,4 +1,3 @@
-using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.Telemetry.Sources;
 using AIoT.Twin.Web.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
