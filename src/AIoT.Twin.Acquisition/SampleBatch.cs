@@ -8,4 +8,7 @@ public sealed record SampleBatch(string Producer, int Epoch, long? Number, ReadO
 
     /// <summary>History rather than news: no skew check, not shown live.</summary>
     public bool Backfill { get; init; }
+
+    /// <summary>Samples whoever read them found unfit, by index and reason; they are set aside with the batch.</summary>
+    public IReadOnlyList<QuarantinedSample> Unfit { get; init; } = [];
 }

@@ -1,16 +1,12 @@
-[assembly: AssemblyFixture(typeof(AIoT.Twin.IntegrationTests.SharedTwins))]
-
 namespace AIoT.Twin.IntegrationTests;
 
 /// <summary>One running application per database for tests that keep to a plant of their own.</summary>
-public sealed class SharedTwins(Databases databases) : IAsyncLifetime
+sealed class SharedTwins(Databases databases) : IAsyncDisposable
 {
     readonly SemaphoreSlim _starting = new(1, 1);
     readonly Dictionary<DatabaseKind, RunningTwin> _running = [];
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    internal async Task<RunningTwin> OfAsync(DatabaseKind kind, CancellationToken cancellationToken)
+    public async Task<RunningTwin> OfAsync(DatabaseKind kind, CancellationToken cancellationToken)
     {
         await _starting.WaitAsync(cancellationToken);
         try

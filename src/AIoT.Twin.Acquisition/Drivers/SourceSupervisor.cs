@@ -16,6 +16,9 @@ public sealed class SourceSupervisor(
 
     public SourceStatus? StatusOf(Guid source) => _reports.GetValueOrDefault(source)?.Status;
 
+    /// <summary>How many bindings a source was begun with, or null when it does not run.</summary>
+    public int? BindingsOf(Guid source) => _running.GetValueOrDefault(source)?.Definition.Bindings.Count;
+
     /// <summary>Starts, stops and restarts until exactly these run as they are defined.</summary>
     public async Task ApplyAsync(IReadOnlyCollection<SourceDefinition> wanted, CancellationToken cancellationToken)
     {

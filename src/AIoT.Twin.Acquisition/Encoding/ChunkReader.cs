@@ -6,9 +6,10 @@ public readonly ref struct ChunkReader
     readonly ReadOnlySpan<byte> _bytes;
     readonly Entry[] _entries;
 
-    public ChunkReader(ReadOnlySpan<byte> stored)
+    /// <summary>Opens a chunk; one whose checksum was found right before need not be checked again.</summary>
+    public ChunkReader(ReadOnlySpan<byte> stored, bool isChecked = false)
     {
-        _bytes = Crc32C.Checked(stored);
+        _bytes = isChecked ? stored[..^Crc32C.Size] : Crc32C.Checked(stored);
         var source = new ByteReader(_bytes);
         if (source.Byte() != ChunkCodec.Format)
             throw new DamagedDataException("format");

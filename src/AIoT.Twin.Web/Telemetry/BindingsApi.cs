@@ -37,16 +37,16 @@ static class BindingsApi
     {
         if (queries.Binding(context.Caller(), id) is not { } row)
             return ApiProblem.NotFound("binding");
-        context.Response.Headers.ETag = SourcesApi.Tag(row.Binding.Version);
+        context.Tag(row.Binding.Version);
         return TypedResults.Ok(BindingJson.Of(row));
     }
 
     static async Task<IResult> EditAsync(
         HttpContext context, EditBinding edit, SourcesTexts texts, Guid id, NewBindingJson body, CancellationToken cancellationToken) =>
-        SourcesApi.Answer(context, texts, await edit.RunAsync(context.Caller(), id, SourcesApi.Expected(context), body.AsBinding(), cancellationToken));
+        SourcesApi.Answer(context, texts, await edit.RunAsync(context.Caller(), id, context.ExpectedVersion(), body.AsBinding(), cancellationToken));
 
     static async Task<IResult> RemoveAsync(HttpContext context, EditBinding edit, SourcesTexts texts, Guid id, CancellationToken cancellationToken) =>
-        SourcesApi.Answer(context, texts, await edit.RemoveAsync(context.Caller(), id, SourcesApi.Expected(context), cancellationToken));
+        SourcesApi.Answer(context, texts, await edit.RemoveAsync(context.Caller(), id, context.ExpectedVersion(), cancellationToken));
 
     static async Task<IResult> WriteAsync(
         HttpContext context, WriteSignal write, SourcesTexts texts, Guid id, WriteJson body, CancellationToken cancellationToken) =>

@@ -42,7 +42,7 @@ static class SourcesApi
     {
         if (queries.Find(context.Caller(), id) is not { } row)
             return ApiProblem.NotFound("source");
-        context.Response.Headers.ETag = Tag(row.Source.Version);
+        context.Tag(row.Source.Version);
         return TypedResults.Ok(SourceJson.Of(row));
     }
 
@@ -57,10 +57,10 @@ static class SourcesApi
 
     static async Task<IResult> EditAsync(
         HttpContext context, EditSource edit, SourcesTexts texts, Guid id, SourceChangesJson body, CancellationToken cancellationToken) =>
-        Answer(context, texts, await edit.RunAsync(context.Caller(), id, Expected(context), body.AsChanges(), cancellationToken));
+        Answer(context, texts, await edit.RunAsync(context.Caller(), id, context.ExpectedVersion(), body.AsChanges(), cancellationToken));
 
     static async Task<IResult> RetireAsync(HttpContext context, RetireSource retire, SourcesTexts texts, Guid id, CancellationToken cancellationToken) =>
-        Answer(context, texts, await retire.RunAsync(context.Caller(), id, Expected(context), cancellationToken));
+        Answer(context, texts, await retire.RunAsync(context.Caller(), id, context.ExpectedVersion(), cancellationToken));
 
     static async Task<IResult> PauseAsync(HttpContext context, PauseSource pause, SourcesTexts texts, Guid id, CancellationToken cancellationToken) =>
         Answer(context, texts, await pause.RunAsync(context.Caller(), id, pause: true, cancellationToken));
@@ -102,19 +102,13 @@ static class SourcesApi
             return texts.Problem(refused.Why);
 
         var done = (SourceResult.Done)result;
-        context.Response.Headers.ETag = Tag(done.Version);
+        context.Tag(done.Version);
         return TypedResults.Ok(new DoneJson(done.Id, done.Version));
     }
 
     internal static IResult Created(HttpContext context, string address, SourceResult.Done done)
     {
-        context.Response.Headers.ETag = Tag(done.Version);
+        context.Tag(done.Version);
         return TypedResults.Created(address, new DoneJson(done.Id, done.Version));
     }
-
-    internal static string Tag(int version) => $"\"{version}\"";
-
-    /// <summary>The version of If-Match; without one the last edit wins.</summary>
-    internal static int? Expected(HttpContext context) =>
-        context.Request.Headers.IfMatch is [{ } tag] ? int.TryParse(tag.Trim('"'), out var version) ? version : -1 : null;
 }

@@ -1,6 +1,7 @@
 using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Web.Shell;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 
 namespace AIoT.Twin.Web.Telemetry;
@@ -29,23 +30,16 @@ sealed class SourcesTexts(IStringLocalizer<SourcesText> texts)
             : arguments.Aggregate(text.Value, (filled, a) => filled.Replace($"{{{a.Name}}}", a.Value, StringComparison.Ordinal));
     }
 
-    public IResult Problem(Refusal refusal)
+    public ProblemHttpResult Problem(Refusal refusal)
     {
-        var status = refusal.Kind switch
-        {
-            RefusalKind.NotFound => StatusCodes.Status404NotFound,
-            RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
-            RefusalKind.Conflict => StatusCodes.Status409Conflict,
-            RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
-            _ => StatusCodes.Status400BadRequest,
-        };
-        var arguments = refusal.Arguments.Select(a => (a.Key, (object?)a.Value));
-        return ApiProblem.Of(status, refusal.Code, Of(refusal), refusal.Field is { } field ? [("field", field), .. arguments] : [.. arguments]);
+        var problem = ApiProblem.From(refusal);
+        problem.ProblemDetails.Detail = Of(refusal);
+        return problem;
     }
 
-    public IResult Problem(WriteOutcome.Refused refused) =>
+    public ProblemHttpResult Problem(WriteOutcome.Refused refused) =>
         ApiProblem.Of(StatusCodes.Status409Conflict, refused.Code, Of(refused), [.. refused.Arguments.Select(a => (a.Name, (object?)a.Value))]);
 
-    public IResult Problem(WriteOutcome.Failed failed) => ApiProblem.Of(
+    public ProblemHttpResult Problem(WriteOutcome.Failed failed) => ApiProblem.Of(
         StatusCodes.Status502BadGateway, failed.Failure.Code, Of(failed.Failure), ("layer", failed.Failure.Layer.ToString()), ("uncertain", failed.Uncertain));
 }

@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AIoT.Twin.IntegrationTests.Modelling;
 
-public sealed class CreateTwinsTests(SharedTwins twins)
+public sealed class CreateTwinsTests(Databases databases)
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_whole_plant_is_one_change(DatabaseKind kind)
     {
-        var twin = await twins.OfAsync(kind, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var plant = await Plant.CreateAsync(twin, Stop, sample: true);
 
         var tree = twin.Get<ITwinTreeSource>().Tree;
@@ -30,7 +30,7 @@ public sealed class CreateTwinsTests(SharedTwins twins)
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Bad_twins_are_refused_with_the_field_to_blame_and_nothing_is_made(DatabaseKind kind)
     {
-        var twin = await twins.OfAsync(kind, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var plant = await Plant.CreateAsync(twin, Stop);
         (NewTwin Twin, string Code)[] bad =
         [
@@ -60,7 +60,7 @@ public sealed class CreateTwinsTests(SharedTwins twins)
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task One_wrong_row_of_many_makes_none(DatabaseKind kind)
     {
-        var twin = await twins.OfAsync(kind, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var plant = await Plant.CreateAsync(twin, Stop);
 
         var result = await twin.Get<CreateTwins>().RunAsync(
@@ -74,7 +74,7 @@ public sealed class CreateTwinsTests(SharedTwins twins)
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Two_who_take_the_same_name_at_once_get_one_twin(DatabaseKind kind)
     {
-        var twin = await twins.OfAsync(kind, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var plant = await Plant.CreateAsync(twin, Stop);
 
         var results = await Task.WhenAll(Enumerable.Range(0, 8)
@@ -87,7 +87,7 @@ public sealed class CreateTwinsTests(SharedTwins twins)
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Who_may_not_write_there_is_refused_and_it_is_remembered(DatabaseKind kind)
     {
-        var twin = await twins.OfAsync(kind, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var plant = await Plant.CreateAsync(twin, Stop);
         var nobody = new Caller(Guid.CreateVersion7(), PrincipalKind.Person);
 

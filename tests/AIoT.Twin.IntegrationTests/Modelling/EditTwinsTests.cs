@@ -4,14 +4,14 @@ using AIoT.Twin.Modelling;
 
 namespace AIoT.Twin.IntegrationTests.Modelling;
 
-public sealed class EditTwinsTests(SharedTwins twins)
+public sealed class EditTwinsTests(Databases databases)
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_renamed_twin_keeps_its_id_and_an_older_version_is_refused(DatabaseKind kind)
     {
-        var twin = await twins.OfAsync(kind, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var plant = await Plant.CreateAsync(twin, Stop);
         var edit = twin.Get<EditTwin>();
 
@@ -28,7 +28,7 @@ public sealed class EditTwinsTests(SharedTwins twins)
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_moved_twin_takes_what_is_below_along(DatabaseKind kind)
     {
-        var twin = await twins.OfAsync(kind, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var plant = await Plant.CreateAsync(twin, Stop);
         var motor = Done(await twin.Get<CreateTwin>().RunAsync(Caller.System, new(BuiltInTypes.Motor, plant.Oven, "Fan"), Stop));
 
@@ -43,7 +43,7 @@ public sealed class EditTwinsTests(SharedTwins twins)
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_twin_cannot_be_moved_under_itself_or_to_the_wrong_level_or_out_of_the_sample(DatabaseKind kind)
     {
-        var twin = await twins.OfAsync(kind, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var plant = await Plant.CreateAsync(twin, Stop);
         var sample = Done(await twin.Get<CreateTwin>().RunAsync(
             Caller.System, new(BuiltInTypes.Enterprise, TwinTree.RootId, $"Sample of {plant.Name}") { Sample = true }, Stop));
@@ -61,7 +61,7 @@ public sealed class EditTwinsTests(SharedTwins twins)
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Two_moves_that_together_would_make_a_circle_do_not(DatabaseKind kind)
     {
-        var twin = await twins.OfAsync(kind, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var plant = await Plant.CreateAsync(twin, Stop);
         var one = Done(await twin.Get<CreateTwin>().RunAsync(Caller.System, new(BuiltInTypes.Area, plant.Site, "One"), Stop));
         var two = Done(await twin.Get<CreateTwin>().RunAsync(Caller.System, new(BuiltInTypes.Area, plant.Site, "Two"), Stop));
@@ -77,7 +77,7 @@ public sealed class EditTwinsTests(SharedTwins twins)
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_retired_subtree_frees_its_name_and_comes_back_whole(DatabaseKind kind)
     {
-        var twin = await twins.OfAsync(kind, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var plant = await Plant.CreateAsync(twin, Stop);
         var signals = twin.Get<ITwinTreeSource>().Tree.SignalsOf(plant.Oven).Select(s => s.Id).ToList();
 
@@ -97,7 +97,7 @@ public sealed class EditTwinsTests(SharedTwins twins)
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task What_was_retired_with_its_parent_comes_back_with_it_alone(DatabaseKind kind)
     {
-        var twin = await twins.OfAsync(kind, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var plant = await Plant.CreateAsync(twin, Stop);
 
         Done(await twin.Get<RetireTwin>().RunAsync(Caller.System, plant.Oven, null, Stop));
@@ -113,7 +113,7 @@ public sealed class EditTwinsTests(SharedTwins twins)
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Signals_are_added_edited_retired_and_restored(DatabaseKind kind)
     {
-        var twin = await twins.OfAsync(kind, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var plant = await Plant.CreateAsync(twin, Stop);
         var edit = twin.Get<EditSignals>();
 
@@ -136,7 +136,7 @@ public sealed class EditTwinsTests(SharedTwins twins)
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Twins_are_related_once_and_not_to_themselves(DatabaseKind kind)
     {
-        var twin = await twins.OfAsync(kind, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var plant = await Plant.CreateAsync(twin, Stop);
         var relate = twin.Get<RelateTwins>();
 

@@ -27,6 +27,9 @@ static class SecurityModule
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         services.AddScoped<PersonSignIn>();
         services.AddSingleton<SampleSignIn>();
+        services.AddSingleton<AuditSentences>();
+        services.AddScoped<AuditList>();
+        services.AddScoped<PeopleDesk>();
         services.AddRateLimiter(options => RequestLimits.Apply(options, builder.Configuration));
         services.Configure<AntiforgeryOptions>(options => options.Cookie.Name = "twin-form");
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

@@ -1,13 +1,15 @@
 namespace AIoT.Twin.ModelOps.Drift;
 
-/// <summary>The mean of about the last 60 values and, more slowly, of about the last 720; both forget exponentially.</summary>
+/// <summary>The mean of about the last values of a span and, more slowly, of about twelve times as many; both forget exponentially.</summary>
 sealed class RecentMean(int span)
 {
-    public const int Short = 60;
+    public const int Hour = 60;
     const int Slower = 12;
 
     long _count;
     double? _last;
+
+    public int Span => span;
 
     public double Mean { get; private set; }
 

@@ -11,13 +11,15 @@ sealed class StreamJudge
     readonly UsualRange _spreads;
     readonly RecentMean _recent;
     readonly RecentMean _roughness;
-    Shift? _chain;
-    int _sinceShift;
+    ShiftChain _moved = new();
+    ShiftChain _roughened = new();
     int _back;
+    long _leftAt = long.MaxValue;
     long _lasting;
 
-    public StreamJudge(ShiftWatch watch)
-        : this(watch, new(), new(), new(RecentMean.Short), new(RecentMean.Short))
+    /// <param name="span">Values that make up "recently": an hour of minutes, a week of days.</param>
+    public StreamJudge(ShiftWatch watch, int span = RecentMean.Hour)
+        : this(watch, new(), new(), new(span), new(span))
     {
     }
 
@@ -26,12 +28,12 @@ sealed class StreamJudge
 
     public Departure? Departed { get; private set; }
 
-    /// <summary>Whether the departure has stood for four hours' worth of values: a cold start or a long stop has not.</summary>
-    public bool Lasts => Departed is not null && _lasting >= 4 * RecentMean.Short;
+    /// <summary>Whether the departure has stood for four hours (four weeks of days): a cold start or a long stop has not.</summary>
+    public bool Lasts => Departed is not null && _lasting >= 4 * _recent.Span;
 
     public UsualRange Usual => _levels;
 
-    /// <summary>The mean of about the last 60 values.</summary>
+    /// <summary>The mean of about the last hour of minutes, or week of days.</summary>
     public double Now => _recent.Mean;
 
     public int Learned => _watch.Learned;
@@ -54,10 +56,13 @@ sealed class StreamJudge
         }
 
         if (_watch.Add(value, timeUs) is { } shift)
-            Remember(shift);
-        _sinceShift++;
-        if (_levels.Known && _recent.Full)
-            Judge();
+            ChainOf(shift.Kind).Add(shift);
+        _moved.Age();
+        _roughened.Age();
+        if (!_levels.Known || !_recent.Full)
+            return;
+        _leftAt = IsOutside(ShiftKind.Level) ? Math.Min(_leftAt, timeUs) : long.MaxValue;
+        Judge(timeUs);
     }
 
     /// <summary>What was seen so far is the reference from here on.</summary>
@@ -65,34 +70,28 @@ sealed class StreamJudge
     {
         _levels.Close();
         _spreads.Close();
-        _chain = null;
+        (_moved, _roughened) = (new(), new());
     }
 
-    // Shifts in one direction are one drift, and it began with the first of them.
-    void Remember(Shift shift)
-    {
-        var same = _chain is { } last && last.Kind == shift.Kind && IsUp(last) == IsUp(shift);
-        _chain = same ? shift with { Earliest = _chain!.Value.Earliest, Latest = _chain.Value.Latest } : shift;
-        _sinceShift = 0;
-    }
-
-    static bool IsUp(Shift shift) => shift.Kind is ShiftKind.Level ? shift.Amount > 0 : shift.Amount > 1;
-
-    void Judge()
+    void Judge(long timeUs)
     {
         _lasting = Departed is null ? 0 : _lasting + 1;
         if (Departed is { } open)
             Follow(open);
-        else if (_chain is { } chain && _sinceShift >= RecentMean.Short && IsOutside(chain.Kind))
-            Departed = Of(chain.Kind, chain.Earliest, chain.Latest);
+        else if (_moved.IsOlderThan(_recent.Span) && IsOutside(ShiftKind.Level))
+            Departed = Of(ShiftKind.Level, _moved.Began(_recent.Mean - _levels.Middle, _leftAt));
+        else if (_roughened.IsOlderThan(_recent.Span) && IsOutside(ShiftKind.Spread))
+            Departed = Of(ShiftKind.Spread, _roughened.Began(0, timeUs));
     }
+
+    ShiftChain ChainOf(ShiftKind kind) => kind is ShiftKind.Level ? _moved : _roughened;
 
     void Follow(Departure open)
     {
         _back = IsOutside(open.Kind) ? 0 : _back + 1;
-        Departed = _back > 4 * RecentMean.Short ? null : Of(open.Kind, open.Earliest, open.Latest);
+        Departed = _back > 4 * _recent.Span ? null : Of(open.Kind, (open.Earliest, open.Latest));
         if (Departed is null)
-            (_chain, _back) = (null, 0);
+            (_moved, _roughened, _back) = (new(), new(), 0);
     }
 
     bool IsOutside(ShiftKind kind)
@@ -102,12 +101,12 @@ sealed class StreamJudge
         return _spreads.Known && (_roughness.Mean > 1.5 * _spreads.High || _roughness.Mean < _spreads.Low / 1.5);
     }
 
-    Departure Of(ShiftKind kind, long earliest, long latest)
+    Departure Of(ShiftKind kind, (long Earliest, long Latest) since)
     {
         var (range, mean) = kind is ShiftKind.Level ? (_levels, _recent) : (_spreads, _roughness);
         var move = mean.Mean - mean.Slow;
         var trend = Math.Abs(move) < 0.05 * range.Width ? Trend.Steady : move > 0 ? Trend.Rising : Trend.Falling;
-        return new(kind, range.Middle, range.Low, range.High, mean.Mean, earliest, latest, trend);
+        return new(kind, range.Middle, range.Low, range.High, mean.Mean, since.Earliest, since.Latest, trend);
     }
 
     public void Save(BinaryWriter writer)
@@ -118,19 +117,21 @@ sealed class StreamJudge
         _recent.Save(writer);
         _roughness.Save(writer);
         DepartureFile.Write(writer, Departed);
-        DepartureFile.Write(writer, _chain);
-        writer.Write(_sinceShift);
+        _moved.Save(writer);
+        _roughened.Save(writer);
         writer.Write(_back);
         writer.Write(_lasting);
+        writer.Write(_leftAt);
     }
 
     public static StreamJudge Load(IDriftDetector detector, BinaryReader reader) =>
         new(ShiftWatch.Load(detector, reader), UsualRange.Load(reader), UsualRange.Load(reader), RecentMean.Load(reader), RecentMean.Load(reader))
         {
             Departed = DepartureFile.ReadDeparture(reader),
-            _chain = DepartureFile.ReadShift(reader),
-            _sinceShift = reader.ReadInt32(),
+            _moved = ShiftChain.Load(reader),
+            _roughened = ShiftChain.Load(reader),
             _back = reader.ReadInt32(),
             _lasting = reader.ReadInt64(),
+            _leftAt = reader.ReadInt64(),
         };
 }

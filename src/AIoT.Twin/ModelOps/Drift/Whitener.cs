@@ -11,6 +11,7 @@ sealed class Whitener
     const int Refining = 800;
     const double Most = 0.98;
     const double Cautiousness = 1.3;
+    const double Spike = 6;
 
     readonly List<(double Value, long TimeUs)> _kept = new(Learning);
     double _phi;
@@ -52,7 +53,8 @@ sealed class Whitener
         _kept.Add((value, timeUs));
     }
 
-    double Of(double value, double last) => (((value - (_phi * last)) / (1 - _phi)) - _level) / _scale;
+    // Cut off far out: one spike is not a new level, and a jump shows up as one huge value before the level that follows.
+    double Of(double value, double last) => Math.Clamp((((value - (_phi * last)) / (1 - _phi)) - _level) / _scale, -Spike, Spike);
 
     List<(double, long)> Replay()
     {

@@ -59,7 +59,7 @@ sealed class FindingBook(IEvents events)
         Verdict = judgement.Verdict,
         Cause = judgement.Cause,
         Unit = subject.Unit,
-        Told = judgement.Verdict is not Verdict.BehaviourChanged || subject.WellKnown,
+        Told = judgement.Verdict is Verdict.SensorSuspect || (judgement.Verdict is Verdict.BehaviourChanged && subject.WellKnown),
         SinceEarliest = judgement.Earliest.ToTime(),
         SinceLatest = judgement.Latest.ToTime(),
         FoundAt = now,

@@ -1,3 +1,5 @@
+using AIoT.Twin.Acquisition;
+using AIoT.Twin.ModelOps.Registry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -6,9 +8,10 @@ namespace AIoT.Twin.ModelOps.Watching;
 
 /// <summary>Runs a round every minute, and without a pause while there is history to scan.</summary>
 sealed partial class WatchService(
-    WatchRound round, WatchBook book, IOptions<WatchOptions> options, TimeProvider clock, ILogger<WatchService> logger) : BackgroundService
+    WatchRound round, ModelRound models, WatchBook book, IOptions<WatchOptions> options, TimeProvider clock, ILogger<WatchService> logger) : BackgroundService
 {
     static readonly TimeSpan s_every = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan s_models = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -16,6 +19,7 @@ sealed partial class WatchService(
             return;
         await Task.Yield();
         var loaded = false;
+        var modelsDue = DateTimeOffset.MinValue;
         while (!stoppingToken.IsCancellationRequested)
         {
             var more = false;
@@ -25,6 +29,11 @@ sealed partial class WatchService(
                     await book.LoadAsync(stoppingToken);
                 loaded = true;
                 more = await round.RunAsync(stoppingToken);
+                if (!more && clock.Now() >= modelsDue)
+                {
+                    await models.RunAsync(stoppingToken);
+                    modelsDue = clock.Now() + s_models;
+                }
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

@@ -5,6 +5,7 @@ namespace AIoT.Twin.Outcomes.Kinds;
 /// <summary>Energy per unit; the saving is what a baseline fitted to units and weather predicts, less what was measured.</summary>
 sealed class SpecificEnergyKpi(ITelemetryQueries telemetry) : IKpiKind
 {
+    public const string KindName = "specific-energy";
     public const string PerUnit = "kW.h/{unit}";
     public const string Energy = "energy";
     public const string Units = "units";
@@ -18,7 +19,7 @@ sealed class SpecificEnergyKpi(ITelemetryQueries telemetry) : IKpiKind
     /// <summary>What the use case names signals for.</summary>
     public readonly record struct Inputs(bool Units, bool Weather);
 
-    public string Name => "specific-energy";
+    public string Name => KindName;
 
     public string Unit => PerUnit;
 

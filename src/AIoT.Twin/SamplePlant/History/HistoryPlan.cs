@@ -30,6 +30,8 @@ sealed class HistoryPlan
 
     public int Batches => (int)((Samples + BatchSize - 1) / BatchSize);
 
+    public IReadOnlyList<HistoryPart> Parts => _parts;
+
     public IEnumerable<PlantSignal> Signals => _parts.Select(p => p.Signal).Distinct();
 
     public int SizeOf(int batch) => (int)Math.Min(BatchSize, Samples - (long)batch * BatchSize);

@@ -9,9 +9,9 @@ static class InsightScript
     const int Workdays = 4;
 
     /// <summary>In the order of time, with nothing that would happen after the installation.</summary>
-    public static IReadOnlyList<ScriptedInsight> Of(PlantLayout layout)
+    public static IReadOnlyList<ScriptedInsight> Of(PlantLayout layout, int weeks = PlantedTruths.WeeksOfInsights)
     {
-        var insights = TeamSpec.All.SelectMany(team => Of(layout, team)).Where(i => i.AtUs < layout.InstalledUs - Us.Hour);
+        var insights = TeamSpec.All.SelectMany(team => Of(layout, team, weeks)).Where(i => i.AtUs < layout.InstalledUs - Us.Hour);
         return
         [
             .. insights.Select(i => i with { Steps = [.. i.Steps.Where(s => s.AtUs < layout.InstalledUs)] })
@@ -19,12 +19,12 @@ static class InsightScript
         ];
     }
 
-    static IEnumerable<ScriptedInsight> Of(PlantLayout layout, TeamSpec team)
+    static IEnumerable<ScriptedInsight> Of(PlantLayout layout, TeamSpec team, int weeks)
     {
         var calendar = layout.Sites.Single(s => s.Spec.Name == team.Site).Calendar;
         var subjects = SubjectsOf(layout, team);
         var thisWeek = calendar.WeekAt(layout.InstalledUs);
-        for (var week = 0; week <= PlantedTruths.WeeksOfInsights; week++)
+        for (var week = PlantedTruths.WeeksOfInsights - weeks; week <= PlantedTruths.WeeksOfInsights; week++)
         {
             var random = new PlantRandom(Noise.Hash(Noise.Seed($"{team.Name}/insights"), week));
             var plan = WeekOfTeam.Of(team.Habit, week, team.InsightsPerWeek);

@@ -1,3 +1,4 @@
+using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
 using AIoT.Twin.SamplePlant.Layout;
 using AIoT.Twin.SamplePlant.Physics;
@@ -20,17 +21,17 @@ sealed class CalendarsStep(SetSiteCalendar set) : ISeedStep
     {
         foreach (var site in context.Layout.Sites)
         {
-            var plan = Plan(site, context.Installation);
+            var plan = Plan(site, context.Layout.InstalledUs);
             var result = await set.RunAsync(Caller.System, context.Ids.Twin(PlantLayout.PathOf(site)), plan, null, cancellationToken);
             if (result is SetSiteCalendarResult.Refused(var why))
                 throw new InvalidOperationException($"The calendar of {site.Spec.Name} was refused: {why}");
         }
     }
 
-    static CalendarPlan Plan(SiteModel site, PlantInstallation installation)
+    internal static CalendarPlan Plan(SiteModel site, long installedUs)
     {
         var first = site.Calendar.Date(site.Calendar.DayNumberAt(site.Calendar.HistoryUs)).Year;
-        var years = Enumerable.Range(first, installation.InstalledAt.Year + 5 - first);
+        var years = Enumerable.Range(first, installedUs.ToTime().Year + 5 - first);
         return new()
         {
             DayStart = TimeOnly.FromTimeSpan(PlantCalendar.DayStart),

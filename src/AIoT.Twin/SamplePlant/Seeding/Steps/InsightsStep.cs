@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AIoT.Twin.SamplePlant.Seeding.Steps;
 
 /// <summary>Twelve weeks of insights and what people did with them, through the ordinary use cases with their clock set back.</summary>
-sealed class InsightsStep(IDbContextFactory<TwinDbContext> database, PastUseCases past, ITeamQueries teams) : ISeedStep
+sealed class InsightsStep(IDbContextFactory<TwinDbContext> database, PastUseCases past, ITeamQueries teams, PlantExtent extent) : ISeedStep
 {
     public string Code => "sample-insights";
 
@@ -17,7 +17,7 @@ sealed class InsightsStep(IDbContextFactory<TwinDbContext> database, PastUseCase
     public async Task RunAsync(SeedContext context, CancellationToken cancellationToken)
     {
         var teamIds = (await teams.ListAsync(Caller.System, context.Ids.Twin(PlantLayout.Enterprise), cancellationToken)).ToDictionary(t => t.Name, t => t.Id);
-        var script = InsightScript.Of(context.Layout);
+        var script = InsightScript.Of(context.Layout, extent.WeeksOfInsights);
         var known = await KnownAsync(context, script, cancellationToken);
         foreach (var (index, scripted) in script.Index())
         {

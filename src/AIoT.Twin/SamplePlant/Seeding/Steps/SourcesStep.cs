@@ -5,7 +5,7 @@ using AIoT.Twin.SamplePlant.Physics;
 namespace AIoT.Twin.SamplePlant.Seeding.Steps;
 
 /// <summary>Sources for the plant's devices and bindings for their signals; from here on it lives.</summary>
-sealed class SourcesStep(PlantSources sources, InstallationBook book, TimeProvider clock) : ISeedStep
+sealed class SourcesStep(PlantSources sources, InstallationBook book, PlantExtent extent, TimeProvider clock) : ISeedStep
 {
     public string Code => "sample-sources";
 
@@ -18,7 +18,7 @@ sealed class SourcesStep(PlantSources sources, InstallationBook book, TimeProvid
             return;
         // A moment late rather than early: where history and live values meet, a second twice is better than a second missing.
         var until = Us.Floor(clock.Now().ToMicroseconds(), Us.Second) + 2 * Us.Second;
-        InstallationBook.AddSpan(context.Installation, until - Us.Day, until);
+        InstallationBook.AddSpan(context.Installation, until - extent.SecondsUs, until);
         await book.SaveAsync(context.Installation, cancellationToken);
     }
 }

@@ -13,9 +13,9 @@ create table telemetry.series (
 create index series_signal on telemetry.series (signal_id, id);
 
 -- Updated by every commit: room on the page keeps the versions of a row together.
-create table telemetry.shard (shard smallint primary key, fence int not null, next_seq bigint not null) with (fillfactor = 20);
+create table telemetry.shard (shard smallint primary key, fence int not null, next_seq bigint not null, owner text) with (fillfactor = 20);
 create table telemetry.compaction (shard smallint primary key, fence int not null, through bigint not null) with (fillfactor = 20);
-insert into telemetry.shard values (0, 0, 1);
+insert into telemetry.shard (shard, fence, next_seq) values (0, 0, 1);
 insert into telemetry.compaction values (0, 0, 0);
 
 create table telemetry.flushed (

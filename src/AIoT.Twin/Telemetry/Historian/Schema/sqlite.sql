@@ -10,9 +10,9 @@ create table telemetry_series (
     since bigint not null);
 create index telemetry_series_signal on telemetry_series (signal_id, id);
 
-create table telemetry_shard (shard smallint primary key, fence int not null, next_seq bigint not null);
+create table telemetry_shard (shard smallint primary key, fence int not null, next_seq bigint not null, owner text);
 create table telemetry_compaction (shard smallint primary key, fence int not null, through bigint not null);
-insert into telemetry_shard values (0, 0, 1);
+insert into telemetry_shard (shard, fence, next_seq) values (0, 0, 1);
 insert into telemetry_compaction values (0, 0, 0);
 
 create table telemetry_flushed (

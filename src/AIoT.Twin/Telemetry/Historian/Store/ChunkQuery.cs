@@ -8,9 +8,3 @@ sealed record ChunkQuery(short Retention, long SeriesId, long From, long To)
 
     public int Limit { get; init; } = int.MaxValue;
 }
-
-/// <summary>A chunk as read; the data is null when it was not asked for.</summary>
-sealed record StoredChunk(long T0, long T1, short Gen, int Count, byte[] Blocks, byte[]? Data);
-
-/// <summary>Chunks and the number through which the series was flushed, seen at one moment.</summary>
-sealed record ChunkPicture(long FlushedThrough, IReadOnlyList<StoredChunk> Chunks);

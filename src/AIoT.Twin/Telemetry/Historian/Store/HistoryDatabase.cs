@@ -19,8 +19,14 @@ abstract class HistoryDatabase : IAsyncDisposable
     /// <summary>Whether the version table is there.</summary>
     public abstract Task<bool> ExistsAsync(CancellationToken cancellationToken);
 
-    /// <summary>The writer's own connection, after it has taken the fence.</summary>
-    public abstract Task<JournalSession> OpenJournalAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// The writer's own connection, after it has taken the fence: from whoever held it, or, when a number is given, only if nobody else
+    /// has taken it since. Null when somebody has.
+    /// </summary>
+    public abstract Task<JournalSession?> OpenJournalAsync(string owner, int? expected, CancellationToken cancellationToken);
+
+    /// <summary>Makes the places the rows belong to; before the transaction that writes them, which must not wait for itself.</summary>
+    public abstract Task PrepareChunksAsync(IReadOnlyList<ChunkRow> rows, CancellationToken cancellationToken);
 
     public abstract Task WriteChunksAsync(HistoryTransaction transaction, IReadOnlyList<ChunkRow> rows, CancellationToken cancellationToken);
 
@@ -32,6 +38,9 @@ abstract class HistoryDatabase : IAsyncDisposable
 
     /// <summary>Makes room ahead for the journal; returns where the next stretch of numbers begins, or null where there are none.</summary>
     public abstract Task<long?> PrepareJournalAsync(long nextSeq, CancellationToken cancellationToken);
+
+    /// <summary>Makes room ahead for the chunks of the coming months.</summary>
+    public abstract Task PrepareChunksAsync(long now, CancellationToken cancellationToken);
 
     /// <summary>Gives back journal rows at or below a number; returns whether there may be more to give.</summary>
     public abstract Task<bool> TrimJournalAsync(long through, CancellationToken cancellationToken);

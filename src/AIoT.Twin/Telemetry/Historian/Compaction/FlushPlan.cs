@@ -1,0 +1,10 @@
+using AIoT.Twin.Telemetry.Historian.Store;
+using AIoT.Twin.Telemetry.Historian.Tail;
+
+namespace AIoT.Twin.Telemetry.Historian.Compaction;
+
+/// <summary>What flushing one span does to the chunks: rows added, the not yet full last one replaced, and how things are after it.</summary>
+sealed record FlushPlan(OpenSpan Span, long SeriesId, IReadOnlyList<ChunkRow> Rows, LastChunk? Last, short Generation)
+{
+    public long? Replaced { get; init; }
+}

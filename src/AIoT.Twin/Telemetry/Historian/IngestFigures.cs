@@ -1,0 +1,69 @@
+using AIoT.Twin.Acquisition;
+
+namespace AIoT.Twin.Telemetry.Historian;
+
+/// <summary>Samples a second and acknowledgement times of the last while, for people.</summary>
+sealed class IngestFigures(HistorianMeters meters, TimeProvider clock)
+{
+    const int Seconds = 10, Kept = 1024;
+
+    readonly Lock _gate = new();
+    readonly long[] _perSecond = new long[Seconds];
+    readonly double[] _acknowledged = new double[Kept];
+    long _second;
+    long _answers;
+
+    public void Accepted(BatchReceipt receipt, long arrivedAt)
+    {
+        var after = clock.GetElapsedTime(arrivedAt);
+        meters.Accepted(receipt.Stored, receipt.Duplicates, receipt.Revised);
+        meters.Acknowledged(after);
+        foreach (var reason in receipt.Quarantined)
+            meters.Quarantined(reason.Reason);
+        lock (_gate)
+        {
+            MoveTo(Now());
+            _perSecond[_second % Seconds] += receipt.Stored + receipt.Revised;
+            _acknowledged[_answers++ % Kept] = after.TotalMilliseconds;
+        }
+    }
+
+    /// <summary>The mean of the last ten seconds.</summary>
+    public double SamplesPerSecond
+    {
+        get
+        {
+            lock (_gate)
+            {
+                MoveTo(Now());
+                return _perSecond.Sum() / (double)Seconds;
+            }
+        }
+    }
+
+    /// <summary>Of the last thousand batches, how long all but one in a hundred took at most; null before the first.</summary>
+    public TimeSpan? AcknowledgeP99
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var count = (int)Math.Min(_answers, Kept);
+                if (count == 0)
+                    return null;
+                var sorted = _acknowledged[..count];
+                Array.Sort(sorted);
+                return TimeSpan.FromMilliseconds(sorted[(int)Math.Ceiling(count * 0.99) - 1]);
+            }
+        }
+    }
+
+    long Now() => clock.Now().ToMicroseconds() / 1_000_000;
+
+    void MoveTo(long second)
+    {
+        for (var from = Math.Max(_second + 1, second - Seconds + 1); from <= second; from++)
+            _perSecond[from % Seconds] = 0;
+        _second = Math.Max(_second, second);
+    }
+}

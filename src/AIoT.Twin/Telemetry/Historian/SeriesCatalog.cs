@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Globalization;
+using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Historian.Store;
+
+namespace AIoT.Twin.Telemetry.Historian;
+
+/// <summary>All series by signal, by stored id and by the dense handle they have while this process runs.</summary>
+sealed class SeriesCatalog(HistoryDatabase database, TimeProvider clock) : ISeriesCatalog, IDisposable
+{
+    readonly SemaphoreSlim _making = new(1);
+    readonly ConcurrentDictionary<Guid, ImmutableArray<SeriesInfo>> _bySignal = [];
+    readonly ConcurrentDictionary<long, int> _handles = [];
+    SeriesInfo[] _all = [];
+    volatile int _count;
+
+    /// <summary>How many there are: handles are 0 … Count - 1.</summary>
+    public int Count => _count;
+
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var rows = await database.ListAsync(
+            $"select id, signal_id, kind, unit from {database.Prefix}series order by id", [], Row, cancellationToken);
+        foreach (var (id, signal, kind, unit) in rows)
+            Add(id, signal, kind, unit);
+    }
+
+    public SeriesInfo? Find(Guid signalId) => _bySignal.TryGetValue(signalId, out var series) ? series[^1] : null;
+
+    public IReadOnlyList<SeriesInfo> AllOf(Guid signalId) => _bySignal.TryGetValue(signalId, out var series) ? series : [];
+
+    public SeriesInfo ByHandle(int handle) => _all[handle];
+
+    /// <summary>The handle of a stored id, or -1 when no such series is known here.</summary>
+    public int HandleOf(long id) => _handles.TryGetValue(id, out var handle) ? handle : -1;
+
+    public long IdOf(int handle) => _all[handle].Id;
+
+    public ValueTask<SeriesInfo> EnsureAsync(Guid signalId, ValueKind kind, string unit, CancellationToken cancellationToken) =>
+        Find(signalId) is { } open && open.Kind == kind && open.Unit == unit
+            ? ValueTask.FromResult(open)
+            : new ValueTask<SeriesInfo>(MakeAsync(signalId, kind, unit, cancellationToken));
+
+    async Task<SeriesInfo> MakeAsync(Guid signalId, ValueKind kind, string unit, CancellationToken cancellationToken)
+    {
+        await _making.WaitAsync(cancellationToken);
+        try
+        {
+            if (Find(signalId) is { } open && open.Kind == kind && open.Unit == unit)
+                return open;
+            await using var transaction = await database.BeginAsync(cancellationToken);
+            await using var insert = transaction.Command(
+                $"insert into {database.Prefix}series (signal_id, kind, unit, retention, since) values (@signal, @kind, @unit, 0, @since) returning id",
+                ("@signal", signalId),
+                ("@kind", (short)kind),
+                ("@unit", unit),
+                ("@since", clock.Now().ToMicroseconds()));
+            var id = Convert.ToInt64(await insert.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
+            await transaction.CommitAsync(cancellationToken);
+            return Add(id, signalId, kind, unit);
+        }
+        finally
+        {
+            _making.Release();
+        }
+    }
+
+    SeriesInfo Add(long id, Guid signal, ValueKind kind, string unit)
+    {
+        var series = new SeriesInfo(_count, id, signal, kind, unit);
+        if (_count == _all.Length)
+        {
+            var larger = new SeriesInfo[Math.Max(64, _all.Length * 2)];
+            _all.CopyTo(larger, 0);
+            _all = larger;
+        }
+
+        _all[_count] = series;
+        _handles[id] = series.Handle;
+        _bySignal.AddOrUpdate(signal, _ => [series], (_, former) => former.Add(series));
+        _count++;
+        return series;
+    }
+
+    static (long Id, Guid Signal, ValueKind Kind, string Unit) Row(DbDataReader row) =>
+        (row.GetInt64(0), row.GetGuid(1), (ValueKind)row.GetInt16(2), row.GetString(3));
+
+    public void Dispose() => _making.Dispose();
+}

@@ -1,0 +1,52 @@
+using Npgsql;
+
+namespace AIoT.Twin.Telemetry.Historian.Store;
+
+/// <summary>Rows that are rare: samples set aside, and values replaced by newer ones.</summary>
+static class PostgresAside
+{
+    public static async Task WriteAsync(NpgsqlConnection connection, JournalCommit commit, CancellationToken cancellationToken)
+    {
+        if (commit.Quarantine.Count > 0)
+            await QuarantineAsync(connection, commit.Quarantine, cancellationToken);
+        if (commit.Revisions.Count > 0)
+            await ReviseAsync(connection, commit.Seq, commit.Revisions, cancellationToken);
+    }
+
+    static async Task QuarantineAsync(NpgsqlConnection connection, List<QuarantineRow> rows, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(
+            """
+            insert into telemetry.quarantine (received, producer, epoch, number, idx, series_id, t, status, bits, reason)
+            select * from unnest(@received, @producer, @epoch, @number, @idx, @series, @t, @status, @bits, @reason)
+            """,
+            ("received", rows.ConvertAll(r => r.Received).ToArray()),
+            ("producer", rows.ConvertAll(r => r.Producer).ToArray()),
+            ("epoch", rows.ConvertAll(r => r.Epoch).ToArray()),
+            ("number", rows.ConvertAll(r => r.Number).ToArray()),
+            ("idx", rows.ConvertAll(r => r.Index).ToArray()),
+            ("series", rows.ConvertAll(r => r.SeriesId).ToArray()),
+            ("t", rows.ConvertAll(r => r.Time).ToArray()),
+            ("status", rows.ConvertAll(r => (int)r.Status).ToArray()),
+            ("bits", rows.ConvertAll(r => r.Bits).ToArray()),
+            ("reason", rows.ConvertAll(r => r.Reason).ToArray()));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    static async Task ReviseAsync(NpgsqlConnection connection, long seq, List<RevisionRow> rows, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(
+            """
+            insert into telemetry.revision (series_id, t, seq, idx, status, bits, text)
+            select s, t, @seq, i, status, bits, text from unnest(@series, @t, @idx, @status, @bits, @text) as r (s, t, i, status, bits, text)
+            """,
+            ("seq", seq),
+            ("series", rows.ConvertAll(r => r.SeriesId).ToArray()),
+            ("t", rows.ConvertAll(r => r.Time).ToArray()),
+            ("idx", rows.ConvertAll(r => r.Index).ToArray()),
+            ("status", rows.ConvertAll(r => (int)r.Status).ToArray()),
+            ("bits", rows.ConvertAll(r => r.Bits).ToArray()),
+            ("text", rows.ConvertAll(r => r.Text).ToArray()));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

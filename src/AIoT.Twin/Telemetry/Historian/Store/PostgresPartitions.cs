@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using AIoT.Twin.Acquisition;
+using Npgsql;
+
+namespace AIoT.Twin.Telemetry.Historian.Store;
+
+/// <summary>Partitions of the chunk table by retention and month, made when first needed and two months ahead.</summary>
+sealed class PostgresPartitions
+{
+    readonly ConcurrentDictionary<(short Retention, long Month), bool> _known = [];
+
+    public async Task PrepareAsync(NpgsqlDataSource source, IReadOnlyList<ChunkRow> rows, CancellationToken cancellationToken)
+    {
+        foreach (var row in rows)
+        {
+            var month = Month.StartOf(row.T0);
+            if (!_known.ContainsKey((row.Retention, month)))
+                await MakeAsync(source, row.Retention, month, cancellationToken);
+        }
+    }
+
+    /// <summary>This month and the next two, so that the turn of a month makes nobody wait.</summary>
+    public async Task PrepareAheadAsync(NpgsqlDataSource source, long now, CancellationToken cancellationToken)
+    {
+        var month = Month.StartOf(now);
+        for (var ahead = 0; ahead < 3; ahead++, month = Month.EndOf(month))
+        {
+            if (!_known.ContainsKey((0, month)))
+                await MakeAsync(source, 0, month, cancellationToken);
+        }
+    }
+
+    async Task MakeAsync(NpgsqlDataSource source, short retention, long month, CancellationToken cancellationToken)
+    {
+        var class_ = string.Create(CultureInfo.InvariantCulture, $"chunk_r{retention}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{class_}_{month.ToTime():yyyyMM}");
+        // On its own connection and committed at once: whoever writes meanwhile waits for an instant, not for a transaction.
+        await using var open = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await open.BeginTransactionAsync(cancellationToken);
+        await using var make = open.CreateCommand();
+        make.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
+            select pg_advisory_xact_lock(7265322);
+            create table if not exists telemetry.{class_} partition of telemetry.chunk for values in ({retention}) partition by range (t0);
+            create table if not exists telemetry.{name} partition of telemetry.{class_} for values from ({month}) to ({Month.EndOf(month)});
+            """);
+        await make.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        _known[(retention, month)] = true;
+    }
+}

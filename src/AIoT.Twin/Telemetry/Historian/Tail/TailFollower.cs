@@ -1,0 +1,197 @@
+using AIoT.Twin.Acquisition;
+
+namespace AIoT.Twin.Telemetry.Historian.Tail;
+
+/// <summary>
+/// The part of history that is in the journal but not yet in chunks, packed, by series. It follows the journal row by row; queries read
+/// it above the watermark of their snapshot, the compactor takes spans out of it.
+/// </summary>
+sealed class TailFollower(SeriesCatalog catalog, HistorianOptions options, TimeProvider clock)
+{
+    readonly Lock _gate = new();
+    readonly TailSpans _spans = new();
+    OpenSeries?[] _series = [];
+    long _position;
+    long _journalBytes;
+
+    /// <summary>The newest commit that has been read.</summary>
+    public long Position
+    {
+        get
+        {
+            lock (_gate)
+                return _position;
+        }
+    }
+
+    /// <summary>About what the tail takes in memory.</summary>
+    public long Size
+    {
+        get
+        {
+            lock (_gate)
+                return _spans.OpenSize + _spans.ClosedSize;
+        }
+    }
+
+    /// <summary>Every commit at or below is in chunks, for every series.</summary>
+    public long CompactedThrough
+    {
+        get
+        {
+            lock (_gate)
+                return _spans.OldestUnflushed() is { } oldest ? oldest.FirstSeq - 1 : _position;
+        }
+    }
+
+    /// <summary>When the oldest sample that is not in chunks came.</summary>
+    public long? OldestAt
+    {
+        get
+        {
+            lock (_gate)
+                return _spans.OldestUnflushed()?.OpenedAt;
+        }
+    }
+
+    public bool HasFull
+    {
+        get
+        {
+            lock (_gate)
+                return _spans.HasFull;
+        }
+    }
+
+    /// <summary>Starts after the commits that are in chunks already.</summary>
+    public void StartAt(long position)
+    {
+        lock (_gate)
+            _position = position;
+    }
+
+    /// <summary>Numbers up to this one were left out.</summary>
+    public void Skip(long through)
+    {
+        lock (_gate)
+            _position = Math.Max(_position, through);
+    }
+
+    /// <summary>Takes one committed row. Recovered rows are as old as they can be, so that the next run flushes them.</summary>
+    public void Apply(long seq, ReadOnlySpan<Sample> samples, IReadOnlyList<string> texts, int bytes, bool recovered)
+    {
+        var now = recovered ? long.MinValue : clock.Now().ToMicroseconds();
+        lock (_gate)
+        {
+            foreach (ref readonly var sample in samples)
+            {
+                var series = Get(sample.Series);
+                if (!recovered || seq > series.FlushedSeq)
+                    Add(series, sample, seq, texts, now);
+            }
+
+            _position = seq;
+            _journalBytes += bytes;
+        }
+    }
+
+    void Add(OpenSeries series, in Sample sample, long seq, IReadOnlyList<string> texts, long now)
+    {
+        var span = series.Open ?? _spans.Open(series, seq, now, _journalBytes);
+        var kept = series.Kind == ValueKind.Text ? sample with { Bits = span.Intern(texts[(int)sample.Bits]) } : sample;
+        _spans.Grown(span.Add(kept, seq));
+        series.TouchedSeq = seq;
+        if (sample.TimeUs >= series.Newest.TimeUs)
+        {
+            series.Newest = sample;
+            series.NewestKnown = true;
+        }
+
+        if (span.Count == options.FlushSamples)
+            _spans.Full(span);
+    }
+
+    OpenSeries Get(int handle)
+    {
+        if (handle >= _series.Length)
+            Array.Resize(ref _series, Math.Max(handle + 1, catalog.Count));
+        return _series[handle] ??= new OpenSeries(handle, catalog.ByHandle(handle).Kind);
+    }
+
+    /// <summary>Reads what is known of a series, under the tail's lock.</summary>
+    public T Read<T>(int handle, Func<OpenSeries, T> read)
+    {
+        lock (_gate)
+            return read(Get(handle));
+    }
+
+    public void Change(int handle, Action<OpenSeries> change)
+    {
+        lock (_gate)
+            change(Get(handle));
+    }
+
+    /// <summary>Handles of series for which something holds.</summary>
+    public List<int> Where(Func<OpenSeries, bool> condition)
+    {
+        lock (_gate)
+            return [.. _series.Where(s => s is not null && condition(s)).Select(s => s!.Handle)];
+    }
+
+    /// <summary>Samples above a watermark; null when some of them have been forgotten already and the snapshot must be taken anew.</summary>
+    public TailPicture? Above(int handle, long flushedThrough)
+    {
+        lock (_gate)
+        {
+            if (handle >= _series.Length || _series[handle] is not { } series)
+                return TailPicture.Empty;
+            if (flushedThrough < series.EvictedThrough)
+                return null;
+            IEnumerable<OpenSpan> spans = series.Open is { } open ? [.. series.Closed, open] : series.Closed;
+            return new TailPicture([.. spans.Where(s => s.LastSeq > flushedThrough).Select(s => s.Picture())]);
+        }
+    }
+
+    /// <summary>Closes the spans that are due: full ones, old ones, and the largest while the tail is too large.</summary>
+    public List<OpenSpan> TakeDue(bool everything)
+    {
+        var oldest = clock.Now().ToMicroseconds() - (long)options.FlushAge.TotalMicroseconds;
+        lock (_gate)
+        {
+            var due = _spans.TakeFull(Get);
+            _spans.TakeFirst(Get, due, s => everything || s.OpenedAt <= oldest || _journalBytes - s.BytesAt >= options.ReplayBytes);
+            if (_spans.OpenSize > options.TailBytes)
+                _spans.TakeLargest(_series, due, options.TailBytes / 2);
+            return due;
+        }
+    }
+
+    /// <summary>A span's chunks are committed; it stays for a while for queries that began before.</summary>
+    public void Flushed(OpenSpan span, LastChunk? last, short generation)
+    {
+        lock (_gate)
+        {
+            var series = Get(span.Handle);
+            series.FlushedSeq = span.LastSeq;
+            series.Last = last ?? series.Last;
+            series.Generation = Math.Max(series.Generation, generation);
+            span.FlushedAt = clock.Now().ToMicroseconds();
+            _spans.Keep(span);
+        }
+    }
+
+    /// <summary>Forgets flushed spans that are old, or too many to keep.</summary>
+    public void Evict()
+    {
+        var before = clock.Now().ToMicroseconds() - (long)options.FlushedSpanKept.TotalMicroseconds;
+        lock (_gate)
+        {
+            while (_spans.Forget(before, options.TailBytes) is { } span)
+            {
+                var series = Get(span.Handle);
+                series.Closed.Remove(span);
+                series.EvictedThrough = Math.Max(series.EvictedThrough, span.LastSeq);
+            }
+        }
+    }
+}

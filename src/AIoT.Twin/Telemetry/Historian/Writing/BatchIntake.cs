@@ -1,0 +1,145 @@
+using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Historian.Reading;
+using AIoT.Twin.Telemetry.Historian.Store;
+using AIoT.Twin.Telemetry.Historian.Tail;
+
+namespace AIoT.Twin.Telemetry.Historian.Writing;
+
+/// <summary>Looks at each batch before it is committed: repeated, refused, or which of its samples are new, known, revised or unfit.</summary>
+sealed class BatchIntake(
+    SeriesCatalog catalog, TailFollower tail, BatchLedger ledger, SampleReader reader, CommittedGroups committed, HistorianOptions options,
+    HistorianMeters meters, TimeProvider clock)
+{
+    KnownSeries[] _known = [];
+
+    /// <summary>Waits until everything committed can be read, which looking up late samples needs.</summary>
+    public Task SettledAsync(CancellationToken cancellationToken) => committed.SettledAsync(cancellationToken);
+
+    /// <summary>Begins anew from what is stored: at the start, and after a commit that failed.</summary>
+    public void Reset()
+    {
+        ledger.Forget();
+        _known = [];
+        Grow();
+    }
+
+    // What is not known yet is recalled from the tail, which is nothing for a new series.
+    void Grow()
+    {
+        var from = _known.Length;
+        if (catalog.Count <= from)
+            return;
+        Array.Resize(ref _known, catalog.Count);
+        for (var handle = from; handle < _known.Length; handle++)
+        {
+            var newest = tail.Read(handle, s => s.Newest);
+            ref var known = ref _known[handle];
+            known.Advance(newest);
+            known.IsText = catalog.ByHandle(handle).Kind == ValueKind.Text;
+            known.ValueKnown = !known.IsText && newest.TimeUs != long.MinValue && tail.Read(handle, s => s.NewestKnown);
+        }
+    }
+
+    public async ValueTask<IntakeOutcome> TakeAsync(SampleBatch batch, long at, CommitGroup group, CancellationToken cancellationToken)
+    {
+        if (batch.Samples.Length > options.SamplesPerBatch)
+            return Refuse(batch, "too-large");
+        var hash = Array.Empty<byte>();
+        long? producer = null;
+        if (batch.Number is not null)
+        {
+            hash = BatchHash.Of(batch, catalog);
+            switch (await ledger.CheckAsync(batch, hash, group, cancellationToken))
+            {
+                case LedgerVerdict.Refused refused:
+                    return Refuse(batch, refused.Code);
+                case LedgerVerdict.Answered answered:
+                    batch.Ack.Accepted(answered.Receipt);
+                    return IntakeOutcome.Answered;
+                case LedgerVerdict.Later:
+                    return IntakeOutcome.Later;
+                case LedgerVerdict.New fresh:
+                    producer = fresh.Producer;
+                    break;
+            }
+        }
+
+        var receipt = await JudgeAsync(batch, at, producer, group, cancellationToken);
+        if (producer is { } id)
+            Remember(batch, id, hash, receipt, group);
+        return IntakeOutcome.Taken;
+    }
+
+    IntakeOutcome Refuse(SampleBatch batch, string code)
+    {
+        meters.Refused(code);
+        batch.Ack.Refused(new BatchRefusal(code));
+        return IntakeOutcome.Answered;
+    }
+
+    async ValueTask<BatchReceipt> JudgeAsync(SampleBatch batch, long at, long? producer, CommitGroup group, CancellationToken cancellationToken)
+    {
+        Grow();
+        var latest = LatestAllowed(batch);
+        var clean = batch.Unfit.Count == 0 && batch.Strings.Count == 0 ? CountNew(batch.Samples.Span, latest) : 0;
+        if (clean == batch.Samples.Length && batch.Strings.Count == 0)
+        {
+            var whole = new BatchReceipt(clean, 0, 0, [], Duplicate: false);
+            group.TakeWhole(batch, whole, at);
+            return whole;
+        }
+
+        var part = new PartialBatch(batch, clean, latest, group, catalog, new StoredLookup(reader));
+        await part.JudgeAsync(this, cancellationToken);
+        var receipt = part.Receipt;
+        group.TakePart(batch, receipt, at, part.Kept);
+        if (part.Quarantined.Count > 0)
+            await SetAsideAsync(batch, producer, part, group, cancellationToken);
+        return receipt;
+    }
+
+    long LatestAllowed(SampleBatch batch) => batch.Backfill
+        ? DateTimeOffset.MaxValue.ToMicroseconds()
+        : (clock.Now() + options.AllowedSkew).ToMicroseconds();
+
+    // How many samples from the first on are each newer than anything of their series: on most days all of them.
+    int CountNew(ReadOnlySpan<Sample> samples, long latest)
+    {
+        var known = _known.AsSpan();
+        for (var i = 0; i < samples.Length; i++)
+        {
+            ref readonly var sample = ref samples[i];
+            if ((uint)sample.Series >= (uint)known.Length)
+                return i;
+            ref var series = ref known[sample.Series];
+            if (sample.TimeUs <= series.Time || sample.TimeUs > latest || sample.TimeUs < 0 || series.IsText)
+                return i;
+            series.Advance(sample);
+        }
+
+        return samples.Length;
+    }
+
+    public ref KnownSeries Known(int series) => ref _known[series];
+
+    async Task SetAsideAsync(SampleBatch batch, long? producer, PartialBatch part, CommitGroup group, CancellationToken cancellationToken)
+    {
+        producer ??= await ledger.IdOfAsync(batch.Producer, cancellationToken);
+        var now = clock.Now().ToMicroseconds();
+        foreach (var (index, reason) in part.Quarantined.Select(q => (q.Index, q.Reason)))
+        {
+            var sample = batch.Samples.Span[index];
+            long? series = (uint)sample.Series < (uint)catalog.Count ? catalog.IdOf(sample.Series) : null;
+            group.Commit.Quarantine.Add(
+                new QuarantineRow(now, producer, batch.Epoch, batch.Number, index, series, sample.TimeUs, sample.Status, sample.Bits, reason));
+        }
+    }
+
+    void Remember(SampleBatch batch, long producer, byte[] hash, BatchReceipt receipt, CommitGroup group)
+    {
+        ledger.Took(batch);
+        group.Commit.Ledger.Add(new LedgerRow(
+            producer, batch.Epoch, batch.Number!.Value, hash, clock.Now().ToMicroseconds(), receipt.Stored, receipt.Duplicates, receipt.Revised,
+            QuarantineText.Write(receipt.Quarantined)));
+    }
+}

@@ -1,0 +1,143 @@
+using System.Runtime.InteropServices;
+using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Historian.Store;
+
+namespace AIoT.Twin.Telemetry.Historian.Writing;
+
+/// <summary>A batch that is not simply new: each of its samples is judged by itself.</summary>
+sealed class PartialBatch(SampleBatch batch, int clean, long latest, CommitGroup group, SeriesCatalog catalog, StoredLookup stored)
+{
+    readonly List<Sample> _kept = [];
+    readonly List<QuarantinedSample> _quarantined = [];
+    readonly Dictionary<int, string> _unfit = [];
+    int _duplicates;
+    int _revised;
+    bool _indexed;
+
+    public ReadOnlySpan<Sample> Kept => CollectionsMarshal.AsSpan(_kept);
+
+    public IReadOnlyList<QuarantinedSample> Quarantined => _quarantined;
+
+    public BatchReceipt Receipt => new(_kept.Count - _revised, _duplicates, _revised, [.. _quarantined], Duplicate: false);
+
+    public async ValueTask JudgeAsync(BatchIntake intake, CancellationToken cancellationToken)
+    {
+        foreach (var unfit in batch.Unfit)
+            _unfit[unfit.Index] = unfit.Reason;
+        for (var i = 0; i < batch.Samples.Length; i++)
+        {
+            var sample = batch.Samples.Span[i];
+            if (i < clean)
+                Keep(sample);
+            else if (ReasonAgainst(i, sample) is { } reason)
+                _quarantined.Add(new QuarantinedSample(i, reason));
+            else if (!TryJudgeFromMemory(intake, sample))
+                await JudgeFromStoreAsync(intake, sample, cancellationToken);
+        }
+    }
+
+    string? ReasonAgainst(int index, in Sample sample)
+    {
+        if (_unfit.TryGetValue(index, out var reason))
+            return reason;
+        if ((uint)sample.Series >= (uint)catalog.Count)
+            return QuarantineReason.UnknownSeries;
+        if (sample.TimeUs < 0)
+            return QuarantineReason.TimeBefore1970;
+        if (sample.TimeUs > latest)
+            return QuarantineReason.TimeInFuture;
+        return IsText(sample) && (ulong)sample.Bits >= (ulong)batch.Strings.Count ? QuarantineReason.WrongKind : null;
+    }
+
+    bool TryJudgeFromMemory(BatchIntake intake, in Sample sample)
+    {
+        ref var known = ref intake.Known(sample.Series);
+        if (sample.TimeUs > known.Time)
+        {
+            known.Advance(Comparable(sample));
+            Keep(sample);
+            return true;
+        }
+
+        if (sample.TimeUs == known.Time && known.ValueKnown)
+        {
+            Compare(ref known, sample, known.Bits, known.Status, null);
+            return true;
+        }
+
+        if (!known.InGap(sample.TimeUs))
+            return false;
+        known.GapFrom = sample.TimeUs;
+        Late(ref known, sample, group.Seq);
+        Keep(sample);
+        return true;
+    }
+
+    async ValueTask JudgeFromStoreAsync(BatchIntake intake, Sample sample, CancellationToken cancellationToken)
+    {
+        IndexWhatIsKept();
+        if (group.TryFind(sample.Series, sample.TimeUs, out var pending))
+        {
+            Compare(ref intake.Known(sample.Series), sample, pending.Bits, pending.Status, null);
+            return;
+        }
+
+        await intake.SettledAsync(cancellationToken);
+        var found = await stored.FindAsync(sample.Series, sample.TimeUs, cancellationToken);
+        ref var known = ref intake.Known(sample.Series);
+        if (found.Sample is { } old)
+        {
+            Compare(ref known, sample, found.Text is null ? old.Bits : TextHash.Of(found.Text), old.Status, found.Text, old.Bits);
+            return;
+        }
+
+        // A gap ends at a stored sample, and begins behind what this commit already holds before that.
+        if (found.Next < long.MaxValue && (known.LateSeq != group.Seq || sample.TimeUs > known.LateTime))
+            (known.GapFrom, known.GapTo) = (sample.TimeUs, found.Next);
+        Late(ref known, sample, group.Seq);
+        Keep(sample);
+    }
+
+    static void Late(ref KnownSeries known, in Sample sample, long seq)
+    {
+        known.LateTime = known.LateSeq == seq ? Math.Max(known.LateTime, sample.TimeUs) : sample.TimeUs;
+        known.LateSeq = seq;
+    }
+
+    void IndexWhatIsKept()
+    {
+        if (_indexed)
+            return;
+        _indexed = true;
+        group.MakeIndex();
+        foreach (ref readonly var kept in Kept)
+            group.Index(Comparable(kept));
+    }
+
+    void Compare(ref KnownSeries known, in Sample sample, long oldBits, ushort oldStatus, string? oldText, long? storedBits = null)
+    {
+        var comparable = Comparable(sample);
+        if (comparable.Bits == oldBits && sample.Status == oldStatus)
+        {
+            _duplicates++;
+            return;
+        }
+
+        _revised++;
+        group.Commit.Revisions.Add(new RevisionRow(
+            catalog.IdOf(sample.Series), sample.TimeUs, group.Commit.Revisions.Count, oldStatus, storedBits ?? oldBits, oldText));
+        if (sample.TimeUs == known.Time)
+            known.Advance(comparable);
+        Keep(sample);
+    }
+
+    void Keep(in Sample sample)
+    {
+        _kept.Add(sample);
+        group.Index(Comparable(sample));
+    }
+
+    Sample Comparable(in Sample sample) => IsText(sample) ? sample with { Bits = TextHash.Of(batch.Strings[(int)sample.Bits]) } : sample;
+
+    bool IsText(in Sample sample) => catalog.ByHandle(sample.Series).Kind == ValueKind.Text;
+}

@@ -1,0 +1,11 @@
+namespace AIoT.Twin.Telemetry.Historian.Writing;
+
+/// <summary>Codes of why a sample was set aside.</summary>
+public static class QuarantineReason
+{
+    public const string UnknownSeries = "unknown-series";
+    public const string TimeBefore1970 = "time-before-1970";
+    public const string TimeInFuture = "time-in-future";
+    public const string WrongKind = "wrong-kind";
+    public const string NotFinite = "not-finite";
+}
