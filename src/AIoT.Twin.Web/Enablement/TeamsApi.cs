@@ -48,7 +48,7 @@ static class TeamsApi
     static IResult Answer(HttpContext context, TeamResult result)
     {
         if (result is TeamResult.Refused refused)
-            return ApiRefusal.Of(refused.Why, typeof(EnablementText));
+            return ApiProblem.From(refused.Why);
         if (result is TeamResult.Done done)
             context.Tag(done.Version);
         return TypedResults.NoContent();
