@@ -14,7 +14,7 @@ public sealed class InsightWords(ITwinTreeSource tree, TimeProvider clock, IStri
     public string Where(InsightView insight)
     {
         var names = tree.Tree.SelfAndAncestors(insight.Twin).TakeWhile(t => t.Level > TwinLevel.Area).Select(t => t.Name).Reverse().ToList();
-        return names.Count > 0 ? string.Join(" / ", names) : tree.Tree.Find(insight.Twin)?.Name ?? text["Insight.Gone"];
+        return names.Count > 0 ? string.Join(" / ", names) : tree.Tree.Find(insight.Twin)?.Name ?? text["Insight.Gone"].Value;
     }
 
     public string Site(InsightView insight) => tree.Tree.SiteOf(insight.Twin)?.Name ?? "";
@@ -33,28 +33,24 @@ public sealed class InsightWords(ITwinTreeSource tree, TimeProvider clock, IStri
     public string? ToDo(InsightView insight) => text[$"Insight.{insight.Code}.Do"] is { ResourceNotFound: false } known ? known.Value : null;
 
     public string? Similar(InsightView insight) => insight.LastSimilar is { } last
-        ? text["Insight.Similar", SiteTime.Day(last.At, Zone(insight)), last.Found ?? ""]
+        ? text["Insight.Similar", SiteTime.Day(last.At, Zone(insight)), last.Found ?? ""].Value
         : null;
 
     string Signal(InsightView insight)
     {
         var name = insight.Subject is { } subject ? tree.Tree.Signal(subject)?.Name : null;
         var twin = tree.Tree.Find(insight.Twin)?.Name;
-        return (twin, name) switch
-        {
-            ({ } where, { } what) => $"{where}, {LowerFirst(what)}",
-            (var where, var what) => what ?? where ?? text["Insight.Gone"],
-        };
+        return twin is not null && name is not null ? $"{twin}, {LowerFirst(name)}" : name ?? twin ?? text["Insight.Gone"].Value;
     }
 
     // "NO2" and "pH" keep their case.
     static string LowerFirst(string name) => name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLower(name[0], CultureInfo.CurrentCulture) + name[1..] : name;
 
-    string Amount(InsightView insight) => Number(insight, "magnitude") is { } magnitude
+    static string Amount(InsightView insight) => Number(insight, "magnitude") is { } magnitude
         ? $"{Numbers.Short(Math.Abs(magnitude))} {UnitText.Of(Given(insight, "unit"))}".TrimEnd()
         : Numbers.Unknown;
 
-    string Now(InsightView insight) => Number(insight, "now") is { } now ? $"{Numbers.Short(now)} {UnitText.Of(Given(insight, "unit"))}".TrimEnd() : Numbers.Unknown;
+    static string Now(InsightView insight) => Number(insight, "now") is { } now ? $"{Numbers.Short(now)} {UnitText.Of(Given(insight, "unit"))}".TrimEnd() : Numbers.Unknown;
 
     string Direction(InsightView insight) => text[Number(insight, "magnitude") < 0 ? "Insight.Below" : "Insight.Above"];
 
