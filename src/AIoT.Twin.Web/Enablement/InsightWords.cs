@@ -25,8 +25,8 @@ public sealed class InsightWords(ITwinTreeSource tree, TimeProvider clock, IStri
 
     public string Say(InsightView insight)
     {
-        var key = $"Insight.{insight.Code}";
-        var said = text[key, Signal(insight), Amount(insight), Direction(insight), Since(insight), Trend(insight), Given(insight, "compared").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length, Now(insight)];
+        var compared = Given(insight, "compared").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+        var said = text[$"Insight.{insight.Code}", Signal(insight), Amount(insight), Direction(insight), Since(insight), Trend(insight), compared, Now(insight)];
         return said.ResourceNotFound ? text["Insight.Unknown", Signal(insight), insight.Code] : said.Value;
     }
 
@@ -52,9 +52,17 @@ public sealed class InsightWords(ITwinTreeSource tree, TimeProvider clock, IStri
 
     static string Now(InsightView insight) => Number(insight, "now") is { } now ? $"{Numbers.Short(now)} {UnitText.Of(Given(insight, "unit"))}".TrimEnd() : Numbers.Unknown;
 
-    string Direction(InsightView insight) => text[Number(insight, "magnitude") < 0 ? "Insight.Below" : "Insight.Above"];
+    string Direction(InsightView insight)
+    {
+        var below = Number(insight, "magnitude") < 0;
+        return text[below ? "Insight.Below" : "Insight.Above"];
+    }
 
-    string Trend(InsightView insight) => text[$"Insight.Trend.{Given(insight, "trend") switch { "rising" => "Rising", "falling" => "Falling", _ => "Steady" }}"];
+    string Trend(InsightView insight)
+    {
+        var (rising, falling) = (Given(insight, "trend") == "rising", Given(insight, "trend") == "falling");
+        return text[rising ? "Insight.Trend.Rising" : falling ? "Insight.Trend.Falling" : "Insight.Trend.Steady"];
+    }
 
     /// <summary>A moment when it is known to a few hours, else between two days.</summary>
     public string Since(InsightView insight)

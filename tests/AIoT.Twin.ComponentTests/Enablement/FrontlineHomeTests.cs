@@ -69,7 +69,7 @@ public sealed class FrontlineHomeTests : TwinTestContext
     {
         await using var db = _store.CreateDbContext();
         db.Add(new Team { Id = _team, Name = "Early", NameKey = "early", TwinId = Plant.Filler.ParentId, Since = Clock.GetUtcNow(), Members = [new() { TeamId = _team, PersonId = Me.Id, Since = Clock.GetUtcNow() }] });
-        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        await db.SaveChangesAsync(Xunit.TestContext.Current.CancellationToken);
     }
 
     async Task DeliverAsync(string cause)
@@ -83,7 +83,7 @@ public sealed class FrontlineHomeTests : TwinTestContext
             ["sinceEarliest"] = "2026-01-01T12:00:00Z",
             ["sinceLatest"] = "2026-01-01T12:10:00Z",
         }) { Teams = [_team] };
-        Assert.IsType<InsightResult.Done>(await _deliver.RunAsync(Caller.System, insight, TestContext.Current.CancellationToken));
+        Assert.IsType<InsightResult.Done>(await _deliver.RunAsync(Caller.System, insight, Xunit.TestContext.Current.CancellationToken));
     }
 
     protected override void Dispose(bool disposing)
