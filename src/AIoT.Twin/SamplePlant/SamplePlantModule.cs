@@ -18,7 +18,7 @@ public static class SamplePlantModule
         /// <summary>Off unless Twin:SamplePlant says true, as run.sh does.</summary>
         public IHostApplicationBuilder AddSamplePlant()
         {
-            builder.Services.AddSingleton<InstallationBook>();
+            builder.Services.AddSingleton<InstallationBook>().AddSingleton<PlantParts>().AddSingleton<ISamplePlant, RemovablePlant>();
             if (!builder.Configuration.GetValue<bool>(Setting))
                 return builder;
 
