@@ -2,8 +2,8 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
+using AIoT.Twin.Telemetry.Historian.Reading;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace AIoT.Twin.Telemetry.Sources;
@@ -24,9 +24,7 @@ static class SourcesModule
         builder.Services.AddSingleton<SourceDefinitions>().AddSingleton<SignalHealth>().AddSingleton<BindingRows>();
         builder.Services.AddSingleton<ISourceQueries, SourceQueries>();
         builder.Services.AddPlugin<ITwinUsage, SourceUsage>();
-        builder.Services.TryAddSingleton<UnstoredHistory>();
-        builder.Services.TryAddSingleton<ISampleSink>(services => services.GetRequiredService<UnstoredHistory>());
-        builder.Services.TryAddSingleton<ISeriesCatalog>(services => services.GetRequiredService<UnstoredHistory>());
+        builder.Services.AddSingleton<ISignalPace, SourcePace>().AddSingleton<IUnitConversion, UcumConversion>();
         builder.Services.AddHostedService<RunSources>();
         return builder;
     }

@@ -1,7 +1,6 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.Governance;
-using AIoT.Twin.Governance.Audit;
 using AIoT.Twin.Governance.Grants;
 using AIoT.Twin.Modelling;
 using AIoT.Twin.Protocols.Modbus;
