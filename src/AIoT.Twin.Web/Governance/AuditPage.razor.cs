@@ -1,7 +1,6 @@
 using System.Globalization;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Governance.Audit;
-using AIoT.Twin.Modelling;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -9,7 +8,7 @@ namespace AIoT.Twin.Web.Governance;
 
 /// <summary>Who changed what, and whether the record of it still holds together; the filter is in the address.</summary>
 public sealed partial class AuditPage(
-    AuditList audit, AuditVerifier verifier, IAccess access, ITwinTreeSource source, NavigationManager navigation, IStringLocalizer<GovernanceText> text)
+    AuditList audit, AuditVerifier verifier, IAccess access, IScopeTree tree, NavigationManager navigation, IStringLocalizer<GovernanceText> text)
     : ComponentBase, IDisposable
 {
     const int PageSize = 50;
@@ -53,7 +52,7 @@ public sealed partial class AuditPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        _all = access.May(Caller, Permission.AuditRead, TwinTree.RootId);
+        _all = access.May(Caller, Permission.AuditRead, tree.RootId);
         (_code, _twin, _from, _to, _refusedOnly) = (Code, Twin, From, To, Refused == true);
         _rows = null;
         await ReadAsync([], null);
@@ -94,7 +93,7 @@ public sealed partial class AuditPage(
 
     string NameOf(Caller by) => by.Kind is PrincipalKind.System ? Text["Audit.Product"] : audit.NameOf(by.Id) ?? $"{Text[$"Kind.{by.Kind}"]} {by.Id}";
 
-    string PlaceOf(Guid twin) => twin == TwinTree.RootId ? Text["Audit.Everywhere"] : source.Tree.PathOf(twin) is { Length: > 0 } path ? path : $"{twin}";
+    string PlaceOf(Guid twin) => twin == tree.RootId ? Text["Audit.Everywhere"] : tree.PathOf(twin) is { Length: > 0 } path ? path : $"{twin}";
 
     string Sentence(AuditRow row) => audit.Sentence(row);
 

@@ -12,7 +12,7 @@ static class DiffLines
         var after = Members(item.After);
         return before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
             .Select(name => (name, before.GetValueOrDefault(name), after.GetValueOrDefault(name)))
-            .Where(line => line.Item2 != line.Item3);
+            .Where(line => line.Item2 != line.Item3 && line.name != "version");
     }
 
     static Dictionary<string, string?> Members(string? json) =>

@@ -1,7 +1,6 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Governance.Keys;
-using AIoT.Twin.Modelling;
 using AIoT.Twin.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace AIoT.Twin.Web.Governance;
 
 public sealed partial class KeysPage(
-    IPrincipalQueries principals, IAccess access, CreateKey create, RevokeKey revoke, TimeProvider clock,
+    IPrincipalQueries principals, IAccess access, CreateKey create, RevokeKey revoke, IScopeTree tree, TimeProvider clock,
     IStringLocalizer<GovernanceText> text, IStringLocalizer<RefusalText> refusals) : ComponentBase, IDisposable
 {
     readonly CancellationTokenSource _leaving = new();
@@ -31,7 +30,7 @@ public sealed partial class KeysPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        _allowed = access.May(Caller, Permission.AccessManage, TwinTree.RootId);
+        _allowed = access.May(Caller, Permission.AccessManage, tree.RootId);
         if (_allowed && _keys is null)
             await ReadAsync();
     }
@@ -41,7 +40,7 @@ public sealed partial class KeysPage(
     async Task CreateAsync()
     {
         var expires = _days is { } days ? clock.Now().AddDays(days) : (DateTimeOffset?)null;
-        var result = await create.RunAsync(Caller, _name, PrincipalKind.Service, _role, _twin ?? TwinTree.RootId, expires, _leaving.Token);
+        var result = await create.RunAsync(Caller, _name, PrincipalKind.Service, _role, _twin ?? tree.RootId, expires, _leaving.Token);
         _made = (result as CreateKeyResult.Created)?.Key;
         _problem = result is CreateKeyResult.Refused refused ? RefusalTexts.Of(refused.Why, Text, refusals) : null;
         if (_made is not null)

@@ -1,6 +1,5 @@
 using AIoT.Twin.Governance;
 using AIoT.Twin.Governance.People;
-using AIoT.Twin.Modelling;
 using AIoT.Twin.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -8,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace AIoT.Twin.Web.Governance;
 
 public sealed partial class PeoplePage(
-    IPrincipalQueries principals, IAccess access, ITwinTreeSource source, PeopleDesk desk, NavigationManager navigation,
+    IPrincipalQueries principals, IAccess access, IScopeTree tree, PeopleDesk desk, NavigationManager navigation,
     IStringLocalizer<GovernanceText> text, IStringLocalizer<RefusalText> refusals) : ComponentBase, IDisposable
 {
     readonly CancellationTokenSource _leaving = new();
@@ -30,7 +29,7 @@ public sealed partial class PeoplePage(
 
     protected override async Task OnParametersSetAsync()
     {
-        _allowed = access.May(Caller, Permission.AccessManage, TwinTree.RootId);
+        _allowed = access.May(Caller, Permission.AccessManage, tree.RootId);
         if (_allowed && _people is null)
             await ReadAsync();
     }
@@ -44,8 +43,8 @@ public sealed partial class PeoplePage(
     void Choose(PersonRow person) => _chosen = person;
 
     Task SaveAsync() => _chosen is { } person
-        ? EndAsync(desk.GrantAsync(Caller, person.Id, _role, _twin ?? TwinTree.RootId, _leaving.Token))
-        : InvitedAsync(desk.CreateAsync(Caller, new(_signIn, _name), _role, _twin ?? TwinTree.RootId, _leaving.Token));
+        ? EndAsync(desk.GrantAsync(Caller, person.Id, _role, _twin ?? tree.RootId, _leaving.Token))
+        : InvitedAsync(desk.CreateAsync(Caller, new(_signIn, _name), _role, _twin ?? tree.RootId, _leaving.Token));
 
     Task InviteAsync(PersonRow person) => InvitedAsync(desk.InviteAsync(Caller, person.Id, _leaving.Token));
 
@@ -71,7 +70,7 @@ public sealed partial class PeoplePage(
         await ReadAsync();
     }
 
-    string PlaceOf(Guid twin) => twin == TwinTree.RootId ? Text["Audit.Everywhere"] : source.Tree.PathOf(twin);
+    string PlaceOf(Guid twin) => twin == tree.RootId ? Text["Audit.Everywhere"] : tree.PathOf(twin);
 
     public void Dispose()
     {

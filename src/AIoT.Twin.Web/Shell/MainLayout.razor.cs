@@ -33,9 +33,16 @@ public sealed partial class MainLayout(NavigationManager navigation, ScriptModul
     async Task OpenDrawerAsync()
     {
         _drawer = !_drawer;
-        if (_drawer && _script is not null)
-            await _script.CallAsync("focus", "#menu a");
+        // Drawn first: what is hidden cannot take the focus.
+        await Task.Yield();
+        if (_drawer)
+            await FocusAsync("#menu a");
     }
+
+    // By script: a link of the same page moves the view only.
+    Task SkipAsync() => FocusAsync("#content");
+
+    Task FocusAsync(string selector) => _script is null ? Task.CompletedTask : _script.CallAsync("focus", selector).AsTask();
 
     async Task KeyAsync(KeyboardEventArgs key)
     {
@@ -43,8 +50,8 @@ public sealed partial class MainLayout(NavigationManager navigation, ScriptModul
             return;
 
         _drawer = false;
-        if (_script is not null)
-            await _script.CallAsync("focus", "[aria-controls=menu]");
+        await Task.Yield();
+        await FocusAsync("[aria-controls=menu]");
     }
 
     void Arrived(object? sender, LocationChangedEventArgs args)

@@ -2,9 +2,7 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.ModelOps.Drift;
 using AIoT.Twin.ModelOps.Registry;
 using AIoT.Twin.ModelOps.Watching;
-using AIoT.Twin.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace AIoT.Twin.ModelOps;
@@ -21,7 +19,7 @@ public static class ModelOpsModule
             services.AddPlugin<IDriftDetector, AdwinDetector>();
             services.AddSingleton<ChosenDetector>().AddSingleton<FindingBook>().AddSingleton<WatchBook>().AddSingleton<WatchRound>().AddSingleton<ModelRound>();
             services.AddSingleton<IModelOpsQueries, ModelOpsQueries>();
-            services.TryAddSingleton<ITelemetryQueries, NothingStored>();
+            services.AddPlugin<IModelSource, EnergyBaselineSource>();
             services.AddHostedService<WatchService>();
             return builder;
         }

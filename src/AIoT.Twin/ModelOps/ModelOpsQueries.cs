@@ -7,7 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AIoT.Twin.ModelOps;
 
 /// <summary>A model with the version in use and, where its residual changed, what was found.</summary>
-public sealed record ModelView(Model Model, ModelVersion InUse, FindingView? Changed);
+public sealed record ModelView(Model Model, ModelVersion InUse, FindingView? Changed)
+{
+    /// <summary>Scored days it takes to judge the model.</summary>
+    public int Needed { get; } = Drift.Whitener.Learning;
+}
 
 /// <summary>What was found about a signal or a model, as it is shown.</summary>
 public sealed record FindingView(

@@ -19,6 +19,8 @@ sealed class TwinIndex(IDbContextFactory<TwinDbContext> database) : ITwinTreeSou
 
     public Guid RootId => TwinTree.RootId;
 
+    public string PathOf(Guid twin) => Tree.PathOf(twin);
+
     public IEnumerable<Guid> SelfAndAncestors(Guid twin) => Tree.SelfAndAncestors(twin).Select(t => t.Id);
 
     public async Task LoadAsync(long version, CancellationToken cancellationToken)

@@ -4,14 +4,17 @@ using AIoT.Twin.SamplePlant.Seeding;
 
 namespace AIoT.Twin.SamplePlant;
 
-/// <summary>The plant in this process: its layout, its devices on their sockets, and whether it is filled.</summary>
-sealed class RunningPlant(PlantDevices devices, InstallationBook book)
+/// <summary>The plant in this process: its layout, its devices on their sockets, whether it is filled, and whether it still is.</summary>
+sealed class RunningPlant(PlantDevices devices, InstallationBook book) : IDisposable
 {
     readonly TaskCompletionSource<SeedContext> _filled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly CancellationTokenSource _removed = new();
     SeedContext? _context;
 
     /// <summary>Completes when all steps are done, in this process or before.</summary>
     public Task<SeedContext> WhenFilled => _filled.Task;
+
+    public CancellationToken Removed => _removed.Token;
 
     public async Task<SeedContext> StartAsync(PlantInstallation installation, CancellationToken cancellationToken)
     {
@@ -25,4 +28,12 @@ sealed class RunningPlant(PlantDevices devices, InstallationBook book)
     }
 
     public void Filled() => _filled.TrySetResult(_context!);
+
+    public async Task StopAsync()
+    {
+        await _removed.CancelAsync();
+        await devices.DisposeAsync();
+    }
+
+    public void Dispose() => _removed.Dispose();
 }

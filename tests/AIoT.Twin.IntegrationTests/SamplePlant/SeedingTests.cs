@@ -20,9 +20,9 @@ namespace AIoT.Twin.IntegrationTests.SamplePlant;
 
 public sealed class SeedingTests(Databases databases)
 {
-    const int Steps = 8;
+    const int Steps = 10;
 
-    static readonly PlantExtent s_little = new(2 * Us.Minute, 2);
+    static readonly PlantExtent s_little = new(2 * Us.Minute, 2, 2);
 
     readonly LedgerOnly _history = new();
 
@@ -87,14 +87,14 @@ public sealed class SeedingTests(Databases databases)
     static async Task AssertPeopleAsync(RunningTwin twin, SeedContext context)
     {
         await using var db = await twin.Get<IDbContextFactory<TwinDbContext>>().CreateDbContextAsync(Stop);
-        var all = SamplePeople.Five.Concat(TeamSpec.All.SelectMany(t => t.Members)).Select(p => p.SignIn).Distinct().Count();
+        var all = SamplePeople.Five.Concat(s_little.AllTeams.SelectMany(t => t.Members)).Select(p => p.SignIn).Distinct().Count();
         Assert.Equal(5, await db.Set<Person>().CountAsync(p => p.Sample, Stop));
         Assert.Equal(all, await db.Set<Person>().CountAsync(Stop));
         Assert.DoesNotContain(await db.Set<Grant>().Where(g => g.PrincipalKind == PrincipalKind.Person).ToListAsync(Stop), g => g.TwinId == TwinTree.RootId);
 
-        var script = InsightScript.Of(context.Layout, s_little.WeeksOfInsights);
-        Assert.Equal(8, await db.Set<Team>().CountAsync(Stop));
-        Assert.Equal(TeamSpec.All.Sum(t => t.People), await db.Set<TeamMember>().CountAsync(Stop));
+        var script = InsightScript.Of(context.Layout, s_little);
+        Assert.Equal(2, await db.Set<Team>().CountAsync(Stop));
+        Assert.Equal(s_little.AllTeams.Sum(t => t.People), await db.Set<TeamMember>().CountAsync(Stop));
         Assert.Equal(script.Count, await db.Set<Insight>().CountAsync(Stop));
         Assert.Equal(script.Sum(i => i.Steps.Count), await db.Set<InsightStep>().CountAsync(Stop));
     }
@@ -104,7 +104,7 @@ public sealed class SeedingTests(Databases databases)
         var spans = InstallationBook.Spans(context.Installation);
         HistoryPlan[] plans =
         [
-            PlantHistory.Records(context.Layout, spans[0].ToUs),
+            PlantHistory.Records(context.Layout, context.Layout.InstalledUs),
             .. spans.Select((s, i) => PlantHistory.Seconds(context.Layout, i, s.FromUs, s.ToUs)),
         ];
 

@@ -25,6 +25,9 @@ public sealed record InsightView(
 
     public required IReadOnlyList<StepView> Steps { get; init; }
 
+    /// <summary>The last time this was acted on before, with what was found then.</summary>
+    public StepView? LastSimilar { get; init; }
+
     public bool IsOpen => State is not (InsightState.Acted or InsightState.Dismissed);
 }
 
@@ -55,13 +58,13 @@ sealed class InsightQueries(IDbContextFactory<TwinDbContext> database, IAccess a
             insights = insights.Where(i => i.Deliveries.Any(d => d.TeamId == team));
         if (filter.Before is { } before && await db.Set<Insight>().Where(i => i.Id == before).Select(i => (DateTimeOffset?)i.DeliveredAt).SingleOrDefaultAsync(cancellationToken) is { } at)
             insights = insights.Where(i => i.DeliveredAt < at || (i.DeliveredAt == at && i.Id.CompareTo(before) < 0));
-        return await ViewsAsync(insights, filter.Limit, cancellationToken);
+        return await ViewsAsync(db, insights, filter.Limit, cancellationToken);
     }
 
     public async Task<InsightView?> FindAsync(Caller by, Guid insight, CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var found = await ViewsAsync(db.Set<Insight>().Where(i => i.Id == insight), 1, cancellationToken);
+        var found = await ViewsAsync(db, db.Set<Insight>().Where(i => i.Id == insight), 1, cancellationToken);
         return found is [var one] && access.May(by, Permission.InsightsRead, one.Twin) ? one : null;
     }
 
@@ -71,17 +74,30 @@ sealed class InsightQueries(IDbContextFactory<TwinDbContext> database, IAccess a
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var teams = await db.Set<TeamMember>().Where(m => m.PersonId == by.Id && m.Until == null).Select(m => m.TeamId).ToListAsync(cancellationToken);
         return await ViewsAsync(
-            db.Set<Insight>().Where(i => i.OpenKey != null && i.Deliveries.Any(d => teams.Contains(d.TeamId)) && twins.Contains(i.TwinId)), limit, cancellationToken);
+            db, db.Set<Insight>().Where(i => i.OpenKey != null && i.Deliveries.Any(d => teams.Contains(d.TeamId)) && twins.Contains(i.TwinId)), limit, cancellationToken);
     }
 
     List<Guid> TwinsOf(Caller by, Guid scope) =>
         [.. tree.Tree.Subtree(scope).Select(t => t.Id).Where(t => access.May(by, Permission.InsightsRead, t))];
 
-    static async Task<IReadOnlyList<InsightView>> ViewsAsync(IQueryable<Insight> insights, int limit, CancellationToken cancellationToken)
+    static async Task<IReadOnlyList<InsightView>> ViewsAsync(TwinDbContext db, IQueryable<Insight> insights, int limit, CancellationToken cancellationToken)
     {
         var found = await insights.AsNoTracking().Include(i => i.Deliveries).Include(i => i.Steps).AsSplitQuery()
             .OrderByDescending(i => i.DeliveredAt).ThenByDescending(i => i.Id).Take(limit).ToListAsync(cancellationToken);
-        return found.ConvertAll(ViewOf);
+        var similar = await ActedAsync(db, found, cancellationToken);
+        return found.ConvertAll(i => ViewOf(i) with
+        {
+            LastSimilar = similar[(i.TwinId, i.SubjectId, i.Cause)].Where(s => s.At < i.DeliveredAt).MaxBy(s => s.At),
+        });
+    }
+
+    static async Task<ILookup<(Guid, Guid?, string), StepView>> ActedAsync(TwinDbContext db, List<Insight> like, CancellationToken cancellationToken)
+    {
+        var twins = like.Select(i => i.TwinId).Distinct().ToList();
+        var acted = await db.Set<Insight>().AsNoTracking().Where(i => i.State == InsightState.Acted && twins.Contains(i.TwinId))
+            .SelectMany(i => i.Steps.Where(s => s.To == InsightState.Acted), (i, s) => new { i.TwinId, i.SubjectId, i.Cause, s.PersonId, s.At, s.Found })
+            .OrderByDescending(s => s.At).Take(500).ToListAsync(cancellationToken);
+        return acted.ToLookup(a => (a.TwinId, a.SubjectId, a.Cause), a => new StepView(a.PersonId, InsightState.Acted, a.At, null, a.Found));
     }
 
     static InsightView ViewOf(Insight insight) => new(

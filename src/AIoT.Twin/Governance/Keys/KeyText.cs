@@ -7,11 +7,11 @@ namespace AIoT.Twin.Governance.Keys;
 static class KeyText
 {
     const string Mark = "twin_";
-    const int ShownCharacters = 12;
 
     public static string New() => Mark + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     public static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
-    public static string Prefix(string key) => key[..Math.Min(ShownCharacters, key.Length / 3)];
+    // Four random characters: enough to tell keys apart, too few to help anybody guess.
+    public static string Prefix(string key) => key.StartsWith(Mark, StringComparison.Ordinal) ? key[..(Mark.Length + 4)] : key[..4];
 }

@@ -10,12 +10,12 @@ namespace AIoT.Twin.ModelOps.Registry;
 
 /// <summary>Registers what was fitted, keeps its scores, and judges whether it still errs as it did.</summary>
 sealed class ModelRound(
-    IEnumerable<IModelSource> sources, IDbContextFactory<TwinDbContext> database, TwinChanges changes, ChosenDetector detector, FindingBook findings,
+    Catalog<IModelSource> sources, IDbContextFactory<TwinDbContext> database, TwinChanges changes, ChosenDetector detector, FindingBook findings,
     IOptions<WatchOptions> options, TimeProvider clock)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var source in sources)
+        foreach (var source in sources.All)
         {
             foreach (var fitted in await source.ModelsAsync(cancellationToken))
                 await KeepAsync(fitted, cancellationToken);

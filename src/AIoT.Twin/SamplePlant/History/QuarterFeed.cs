@@ -21,21 +21,22 @@ sealed partial class QuarterFeed(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, plant.Removed);
         try
         {
-            var context = await plant.WhenFilled.WaitAsync(stoppingToken);
+            var context = await plant.WhenFilled.WaitAsync(ended.Token);
             var quarters = context.Layout.Signals.Where(s => s.Role is SignalRole.Quarter).ToList();
             while (true)
             {
-                await DeliverAsync(context, quarters, stoppingToken);
+                await DeliverAsync(context, quarters, ended.Token);
                 var now = clock.Now();
                 var next = (Us.Floor(now.ToMicroseconds(), Us.Quarter) + Us.Quarter).ToTime() + s_afterwards;
-                await Task.Delay(next - now, clock, stoppingToken);
+                await Task.Delay(next - now, clock, ended.Token);
             }
         }
         catch (OperationCanceledException)
         {
-            // Stopping.
+            // Stopping, or removed.
         }
     }
 

@@ -9,9 +9,9 @@ static class InsightScript
     const int Workdays = 4;
 
     /// <summary>In the order of time, with nothing that would happen after the installation.</summary>
-    public static IReadOnlyList<ScriptedInsight> Of(PlantLayout layout, int weeks = PlantedTruths.WeeksOfInsights)
+    public static IReadOnlyList<ScriptedInsight> Of(PlantLayout layout, PlantExtent extent)
     {
-        var insights = TeamSpec.All.SelectMany(team => Of(layout, team, weeks)).Where(i => i.AtUs < layout.InstalledUs - Us.Hour);
+        var insights = extent.AllTeams.SelectMany(team => Of(layout, team, extent.WeeksOfInsights)).Where(i => i.AtUs < layout.InstalledUs - Us.Hour);
         return
         [
             .. insights.Select(i => i with { Steps = [.. i.Steps.Where(s => s.AtUs < layout.InstalledUs)] })

@@ -29,7 +29,17 @@ sealed class InstallationBook(IDbContextFactory<TwinDbContext> database, TimePro
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         db.Update(installation);
+        // Said by MarkRemovedAsync alone: a step's last note must not bring the plant back.
+        db.Entry(installation).Property(i => i.RemovedAt).IsModified = false;
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task MarkRemovedAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await db.Set<PlantInstallation>().Where(i => i.RemovedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.RemovedAt, now), cancellationToken);
     }
 
     /// <summary>Notes durable batches, now and then: sending some again stores nothing twice.</summary>

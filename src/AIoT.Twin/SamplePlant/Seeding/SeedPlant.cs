@@ -17,20 +17,22 @@ sealed partial class SeedPlant(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, plant.Removed);
+        while (!ended.IsCancellationRequested)
         {
             try
             {
-                await FillAsync(stoppingToken);
+                await FillAsync(ended.Token);
                 return;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 LogInterrupted(e, s_pause);
-                await Task.Delay(s_pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(s_pause, clock, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
             {
+                _current = null;
                 return;
             }
         }

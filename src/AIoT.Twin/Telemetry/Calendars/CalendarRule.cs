@@ -10,6 +10,8 @@ static class CalendarRule
 
     public static Refusal? Wrong(CalendarPlan plan)
     {
+        if (!Complete(plan))
+            return Refusal.Invalid("calendar-incomplete", "shifts");
         if (plan.Shifts.Count == 0)
             return Refusal.Invalid("no-shift", "shifts");
         if (plan.Shifts.Count + plan.Holidays.Count + plan.Stops.Count > MostEntries)
@@ -20,6 +22,11 @@ static class CalendarRule
             return Refusal.Invalid("stop-without-day", "stops", ("stop", vague.Name));
         return Overlapping(plan.Shifts) is { } two ? Refusal.Invalid("shifts-overlap", "shifts", ("shift", two)) : null;
     }
+
+    // JSON may say null where the type does not.
+    static bool Complete(CalendarPlan plan) =>
+        plan is { Shifts: not null, Holidays: not null, Stops: not null }
+        && plan.Shifts.All(s => s is { Name: not null, Days: not null }) && plan.Holidays.All(h => h is not null) && plan.Stops.All(s => s is not null);
 
     static string? Overlapping(IReadOnlyList<Shift> shifts)
     {

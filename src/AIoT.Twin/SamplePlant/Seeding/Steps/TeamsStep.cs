@@ -9,7 +9,8 @@ namespace AIoT.Twin.SamplePlant.Seeding.Steps;
 
 /// <summary>The rostered teams with their people, formed through the ordinary use cases.</summary>
 sealed class TeamsStep(
-    IDbContextFactory<TwinDbContext> database, CreatePerson create, FormTeam form, AddMember add, SetRoster roster, ITeamQueries teams) : ISeedStep
+    IDbContextFactory<TwinDbContext> database, CreatePerson create, FormTeam form, AddMember add, SetRoster roster, ITeamQueries teams, PlantExtent extent)
+    : ISeedStep
 {
     public string Code => "sample-teams";
 
@@ -18,7 +19,7 @@ sealed class TeamsStep(
     public async Task RunAsync(SeedContext context, CancellationToken cancellationToken)
     {
         var known = await teams.ListAsync(Caller.System, context.Ids.Twin(PlantLayout.Enterprise), cancellationToken);
-        foreach (var (index, spec) in TeamSpec.All.Index())
+        foreach (var (index, spec) in extent.AllTeams.Index())
         {
             await PeopleAsync(context, spec, cancellationToken);
             var team = known.SingleOrDefault(t => t.Name == spec.Name) ?? await FormAsync(context, spec, cancellationToken);
@@ -26,7 +27,7 @@ sealed class TeamsStep(
                 Done(await add.RunAsync(Caller.System, team.Id, person, null, cancellationToken));
             if (team.Shifts.Count == 0)
                 Done(await roster.RunAsync(Caller.System, team.Id, Shifts(spec), null, cancellationToken));
-            context.Progress((index + 1.0) / TeamSpec.All.Count);
+            context.Progress((index + 1.0) / extent.AllTeams.Count());
         }
     }
 
