@@ -23,11 +23,12 @@ public static class SamplePlantModule
                 return builder;
 
             builder.Services.AddSingleton(new PlantExtent()).AddSingleton<PlantDevices>().AddSingleton<RunningPlant>();
-            builder.Services.AddSingleton<PlantSources>().AddSingleton<HistoryWriter>().AddSingleton<Resumption>().AddSingleton<PastUseCases>();
-            // In the order they are done; the seconds last, so that they close what interruptions of the others left open.
+            builder.Services.AddSingleton<PlantSources>().AddSingleton<HistoryWriter>().AddSingleton<SpanWriter>().AddSingleton<Resumption>().AddSingleton<PastUseCases>();
+            // In the order they are done. What is known of long ago comes before live values: who watches a signal begins with its first.
             builder.Services.AddSingleton<ISeedStep, TwinsStep>().AddSingleton<ISeedStep, PeopleStep>().AddSingleton<ISeedStep, CalendarsStep>();
-            builder.Services.AddSingleton<ISeedStep, SourcesStep>().AddSingleton<ISeedStep, RecordsStep>();
-            builder.Services.AddSingleton<ISeedStep, UseCasesStep>().AddSingleton<ISeedStep, TeamsStep>().AddSingleton<ISeedStep, InsightsStep>().AddSingleton<ISeedStep, SecondsStep>();
+            builder.Services.AddSingleton<ISeedStep, RecordsStep>().AddSingleton<ISeedStep, SourcesStep>().AddSingleton<ISeedStep, SecondsStep>();
+            builder.Services.AddSingleton<ISeedStep, UseCasesStep>().AddSingleton<ISeedStep, TeamsStep>().AddSingleton<ISeedStep, InsightsStep>();
+            builder.Services.AddSingleton<ISeedStep, InterruptionsStep>();
             builder.Services.AddSingleton<SeedPlant>().AddHostedService<QuarterFeed>();
             builder.Services.AddSingleton<IStartupProgress>(services => services.GetRequiredService<SeedPlant>());
             builder.Services.AddHostedService(services => services.GetRequiredService<SeedPlant>());

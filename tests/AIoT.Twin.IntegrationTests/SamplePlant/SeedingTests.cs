@@ -20,7 +20,7 @@ namespace AIoT.Twin.IntegrationTests.SamplePlant;
 
 public sealed class SeedingTests(Databases databases)
 {
-    const int Steps = 9;
+    const int Steps = 10;
 
     static readonly PlantExtent s_little = new(2 * Us.Minute, 2, 2);
 
@@ -104,7 +104,7 @@ public sealed class SeedingTests(Databases databases)
         var spans = InstallationBook.Spans(context.Installation);
         HistoryPlan[] plans =
         [
-            PlantHistory.Records(context.Layout, spans[0].ToUs),
+            PlantHistory.Records(context.Layout, context.Layout.InstalledUs),
             .. spans.Select((s, i) => PlantHistory.Seconds(context.Layout, i, s.FromUs, s.ToUs)),
         ];
 

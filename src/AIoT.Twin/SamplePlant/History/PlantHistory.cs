@@ -15,13 +15,13 @@ static class PlantHistory
         return new(parts.Concat(Minutes(layout, untilUs - Us.Day)), 1);
     }
 
-    /// <summary>Every signal by the second of a span; the first span is the day before live values begin, later ones what an interruption left out.</summary>
+    /// <summary>Every signal by the second of a span, and the states of it that are not among the records.</summary>
     public static HistoryPlan Seconds(PlantLayout layout, int span, long fromUs, long toUs)
     {
         var parts = layout.Signals.Where(s => s.Role is not (SignalRole.Quarter or SignalRole.State))
             .Select(HistoryPart (s) => new RegularPart(s, Up(fromUs), Up(toUs), Us.Second));
-        // The states before live values began are among the records.
-        var states = layout.Signals.Where(s => span > 0 && s.Role is SignalRole.State).Select(HistoryPart (s) => new StatePart(s, fromUs, toUs));
+        var states = layout.Signals.Where(s => s.Role is SignalRole.State)
+            .Select(HistoryPart (s) => new StatePart(s, Math.Max(fromUs, layout.InstalledUs), toUs));
         return new(parts.Concat(states), (span + 1) * NumbersPerPlan + 1);
     }
 

@@ -9,8 +9,8 @@ sealed class PlantLayout
 {
     public const string Enterprise = "Halden Foods";
 
-    const string Drifting = "Line 2/Oven/Zone 2/Temperature B";
-    const string Stuck = "Line 4/Filler/Product pressure";
+    internal const string Drifting = "Line 2/Oven/Zone 2/Temperature B";
+    internal const string Stuck = "Line 4/Filler/Product pressure";
 
     // The suspects, and the sensors beside them that they are compared with.
     static readonly string[] s_longMinutes =

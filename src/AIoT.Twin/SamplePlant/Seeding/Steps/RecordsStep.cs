@@ -2,7 +2,7 @@ using AIoT.Twin.SamplePlant.History;
 
 namespace AIoT.Twin.SamplePlant.Seeding.Steps;
 
-/// <summary>The past that figures are computed from, up to where live values began.</summary>
+/// <summary>The past that figures are computed from, up to the installation.</summary>
 sealed class RecordsStep(HistoryWriter writer, InstallationBook book) : ISeedStep
 {
     public string Code => "sample-records";
@@ -12,7 +12,7 @@ sealed class RecordsStep(HistoryWriter writer, InstallationBook book) : ISeedSte
     public async Task RunAsync(SeedContext context, CancellationToken cancellationToken)
     {
         var installation = context.Installation;
-        var plan = PlantHistory.Records(context.Layout, InstallationBook.Spans(installation)[0].ToUs);
+        var plan = PlantHistory.Records(context.Layout, context.Layout.InstalledUs);
         await writer.WriteAsync(plan, context.Ids, installation.Batches, async batches =>
         {
             context.Progress((double)batches / plan.Batches);

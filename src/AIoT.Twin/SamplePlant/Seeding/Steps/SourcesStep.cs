@@ -18,7 +18,7 @@ sealed class SourcesStep(PlantSources sources, InstallationBook book, PlantExten
             return;
         // A moment late rather than early: where history and live values meet, a second twice is better than a second missing.
         var until = Us.Floor(clock.Now().ToMicroseconds(), Us.Second) + 2 * Us.Second;
-        InstallationBook.AddSpan(context.Installation, until - extent.SecondsUs, until);
+        InstallationBook.AddSpan(context.Installation, context.Layout.InstalledUs - extent.SecondsUs, until);
         await book.SaveAsync(context.Installation, cancellationToken);
     }
 }
