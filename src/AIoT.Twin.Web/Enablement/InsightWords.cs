@@ -14,7 +14,7 @@ public sealed class InsightWords(ITwinTreeSource tree, TimeProvider clock, IStri
     public string Where(InsightView insight)
     {
         var names = tree.Tree.SelfAndAncestors(insight.Twin).TakeWhile(t => t.Level > TwinLevel.Area).Select(t => t.Name).Reverse().ToList();
-        return names.Count > 0 ? string.Join(" / ", names) : tree.Tree.Find(insight.Twin)?.Name ?? text["Insight.Gone"];
+        return names.Count > 0 ? string.Join(" / ", names) : tree.Tree.Find(insight.Twin)?.Name ?? text["Insight.Gone"].Value;
     }
 
     public string Site(InsightView insight) => tree.Tree.SiteOf(insight.Twin)?.Name ?? "";
@@ -25,40 +25,44 @@ public sealed class InsightWords(ITwinTreeSource tree, TimeProvider clock, IStri
 
     public string Say(InsightView insight)
     {
-        var key = $"Insight.{insight.Code}";
-        var said = text[key, Signal(insight), Amount(insight), Direction(insight), Since(insight), Trend(insight), Given(insight, "compared").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length, Now(insight)];
+        var compared = Given(insight, "compared").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+        var said = text[$"Insight.{insight.Code}", Signal(insight), Amount(insight), Direction(insight), Since(insight), Trend(insight), compared, Now(insight)];
         return said.ResourceNotFound ? text["Insight.Unknown", Signal(insight), insight.Code] : said.Value;
     }
 
     public string? ToDo(InsightView insight) => text[$"Insight.{insight.Code}.Do"] is { ResourceNotFound: false } known ? known.Value : null;
 
     public string? Similar(InsightView insight) => insight.LastSimilar is { } last
-        ? text["Insight.Similar", SiteTime.Day(last.At, Zone(insight)), last.Found ?? ""]
+        ? text["Insight.Similar", SiteTime.Day(last.At, Zone(insight)), last.Found ?? ""].Value
         : null;
 
     string Signal(InsightView insight)
     {
         var name = insight.Subject is { } subject ? tree.Tree.Signal(subject)?.Name : null;
         var twin = tree.Tree.Find(insight.Twin)?.Name;
-        return (twin, name) switch
-        {
-            ({ } where, { } what) => $"{where}, {LowerFirst(what)}",
-            (var where, var what) => what ?? where ?? text["Insight.Gone"],
-        };
+        return twin is not null && name is not null ? $"{twin}, {LowerFirst(name)}" : name ?? twin ?? text["Insight.Gone"].Value;
     }
 
     // "NO2" and "pH" keep their case.
     static string LowerFirst(string name) => name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLower(name[0], CultureInfo.CurrentCulture) + name[1..] : name;
 
-    string Amount(InsightView insight) => Number(insight, "magnitude") is { } magnitude
+    static string Amount(InsightView insight) => Number(insight, "magnitude") is { } magnitude
         ? $"{Numbers.Short(Math.Abs(magnitude))} {UnitText.Of(Given(insight, "unit"))}".TrimEnd()
         : Numbers.Unknown;
 
-    string Now(InsightView insight) => Number(insight, "now") is { } now ? $"{Numbers.Short(now)} {UnitText.Of(Given(insight, "unit"))}".TrimEnd() : Numbers.Unknown;
+    static string Now(InsightView insight) => Number(insight, "now") is { } now ? $"{Numbers.Short(now)} {UnitText.Of(Given(insight, "unit"))}".TrimEnd() : Numbers.Unknown;
 
-    string Direction(InsightView insight) => text[Number(insight, "magnitude") < 0 ? "Insight.Below" : "Insight.Above"];
+    string Direction(InsightView insight)
+    {
+        var below = Number(insight, "magnitude") < 0;
+        return text[below ? "Insight.Below" : "Insight.Above"];
+    }
 
-    string Trend(InsightView insight) => text[$"Insight.Trend.{Given(insight, "trend") switch { "rising" => "Rising", "falling" => "Falling", _ => "Steady" }}"];
+    string Trend(InsightView insight)
+    {
+        var (rising, falling) = (Given(insight, "trend") == "rising", Given(insight, "trend") == "falling");
+        return text[rising ? "Insight.Trend.Rising" : falling ? "Insight.Trend.Falling" : "Insight.Trend.Steady"];
+    }
 
     /// <summary>A moment when it is known to a few hours, else between two days.</summary>
     public string Since(InsightView insight)

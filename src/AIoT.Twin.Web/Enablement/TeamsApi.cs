@@ -28,7 +28,7 @@ static class TeamsApi
         await form.RunAsync(context.Caller(), model.Name, model.TwinId, cancellationToken) switch
         {
             TeamResult.Done done => TypedResults.Created($"/api/v1/teams/{done.Id}", new { done.Id, done.Version }),
-            var other => Answer(context, other),
+            var other => (IResult)Answer(context, other),
         };
 
     static async Task<IResult> AddAsync(HttpContext context, Guid id, MemberModel model, AddMember add, CancellationToken cancellationToken) =>
@@ -45,10 +45,10 @@ static class TeamsApi
             ? ApiProblem.Field("out-of-range", "weeks", "Between 1 and 104 weeks can be asked for.", ("most", MostWeeks))
             : TypedResults.Ok(await adoption.ReportAsync(context.Caller(), scope ?? TwinTree.RootId, weeks ?? 12, cancellationToken));
 
-    static IResult Answer(HttpContext context, TeamResult result)
+    static Results<NoContent, ProblemHttpResult> Answer(HttpContext context, TeamResult result)
     {
         if (result is TeamResult.Refused refused)
-            return ApiRefusal.Of(refused.Why, typeof(EnablementText));
+            return ApiProblem.From(refused.Why);
         if (result is TeamResult.Done done)
             context.Tag(done.Version);
         return TypedResults.NoContent();

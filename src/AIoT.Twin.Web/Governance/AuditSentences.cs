@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 
 namespace AIoT.Twin.Web.Governance;
 
-/// <summary>Audit records as sentences, each from the resource file of the module that wrote it; a code without one is shown as it is.</summary>
+/// <summary>Audit records as sentences, each from the resource file of the module that wrote it; a code without one is put into plain words.</summary>
 public sealed class AuditSentences(IStringLocalizerFactory factory)
 {
     readonly IReadOnlyList<IStringLocalizer> _modules =
@@ -16,6 +16,8 @@ public sealed class AuditSentences(IStringLocalizerFactory factory)
     public string Of(AuditRow row)
     {
         var found = _modules.Select(m => m[$"Audit.{row.Code}"]).FirstOrDefault(t => !t.ResourceNotFound);
-        return row.Arguments.Aggregate(found?.Value ?? row.Code, (text, argument) => text.Replace($"{{{argument.Key}}}", argument.Value, StringComparison.Ordinal));
+        return row.Arguments.Aggregate(found?.Value ?? InWords(row.Code), (text, argument) => text.Replace($"{{{argument.Key}}}", argument.Value, StringComparison.Ordinal));
     }
+
+    static string InWords(string code) => code.Length == 0 ? code : $"{char.ToUpperInvariant(code[0])}{code[1..].Replace('-', ' ')}";
 }

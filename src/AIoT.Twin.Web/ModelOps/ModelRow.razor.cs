@@ -1,5 +1,4 @@
 using System.Globalization;
-using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Governance.Keys;
 using AIoT.Twin.ModelOps;
@@ -39,6 +38,8 @@ public sealed partial class ModelRow(
     };
 
     IReadOnlyList<PlotLine> Lines => [new(T["Residual"], View.Model.Unit, [.. _scores!.Select(s => new PlotPoint(At(s.Day), s.Measured - s.Predicted))])];
+
+    IReadOnlyList<PlotLevel> Levels => [new(0, T["Zero"])];
 
     IReadOnlyList<PlotMark> Marks =>
         View.Model.ChangeOn is { } on ? [new(At(View.InUse.From), At(View.InUse.To), T["Reference"]), new(At(on), null, T["ChangeOn"])] : [new(At(View.InUse.From), At(View.InUse.To), T["Reference"])];

@@ -2,7 +2,6 @@ using System.Globalization;
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.ModelOps;
 using AIoT.Twin.ModelOps.Registry;
-using AIoT.Twin.ModelOps.Watching;
 using AIoT.Twin.Modelling;
 using AIoT.Twin.Web.Kit;
 using Microsoft.Extensions.Localization;
@@ -20,7 +19,7 @@ public sealed class ModelWords(ITwinTreeSource tree, TimeProvider clock, IString
 
     public string Where(FindingView finding) => tree.Tree.PathOf(finding.Twin);
 
-    public string Signal(Guid signal) => tree.Tree.Signal(signal)?.Name ?? text["Gone"];
+    public string Signal(Guid signal) => tree.Tree.Signal(signal)?.Name ?? text["Gone"].Value;
 
     public string What(FindingView finding) => text[$"Cause.{finding.Cause}", Amount(finding), text[finding.Magnitude < 0 ? "Below" : "Above"], Value(finding.Now, finding.Unit), finding.ComparedWith.Count];
 
@@ -48,14 +47,14 @@ public sealed class ModelWords(ITwinTreeSource tree, TimeProvider clock, IString
             return null;
         var zone = Zone(changed.Twin);
         var (from, to) = (DayOf(changed.SinceEarliest, zone).AddDays(-14), DayOf(changed.SinceLatest, zone).AddDays(14));
-        return on >= from && on <= to ? text["Explained", on.ToString("d MMM yyyy", CultureInfo.CurrentCulture)] : null;
+        return on >= from && on <= to ? text["Explained", on.ToString("d MMM yyyy", CultureInfo.CurrentCulture)].Value : null;
     }
 
     public string Trend(FindingView finding) => text[$"Trend.{finding.Trend}"];
 
     public string Chance(double alarms) => text["Chance", Numbers.Short(alarms)];
 
-    string Amount(FindingView finding) => finding.Magnitude is { } magnitude ? Value(Math.Abs(magnitude), finding.Unit) : Numbers.Unknown;
+    static string Amount(FindingView finding) => finding.Magnitude is { } magnitude ? Value(Math.Abs(magnitude), finding.Unit) : Numbers.Unknown;
 
     static string Value(double value, string unit) => $"{Numbers.Short(value)} {UnitText.Of(unit)}".TrimEnd();
 

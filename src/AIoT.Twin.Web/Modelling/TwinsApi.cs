@@ -101,7 +101,7 @@ static class TwinsApi
 
     public static IResult Answer(TwinResult result) => result switch
     {
-        TwinResult.Refused refused => ApiProblem.From(refused.Why),
+        TwinResult.Refused refused => ApiRefusal.Of(refused.Why, typeof(ModellingText)),
         _ => TypedResults.NoContent(),
     };
 

@@ -6,12 +6,10 @@ namespace AIoT.Twin.IntegrationTests.Telemetry.Historian;
 
 public sealed class StoredSamplesTests(Databases databases)
 {
-    public static TheoryData<DatabaseKind> Kinds => [DatabaseKind.Sqlite, DatabaseKind.Postgres];
-
     static readonly double[] s_odd = [0.0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, double.MaxValue, 0.1];
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Every_double_comes_back_bit_for_bit_from_tail_and_from_chunks(DatabaseKind kind)
     {
         await using var historian = await StartAsync(await databases.HistoryAsync(kind));
@@ -28,7 +26,7 @@ public sealed class StoredSamplesTests(Databases databases)
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task What_was_acknowledged_is_there_after_a_restart(DatabaseKind kind)
     {
         var place = await databases.HistoryAsync(kind);
@@ -48,7 +46,7 @@ public sealed class StoredSamplesTests(Databases databases)
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_slow_series_ends_in_full_chunks(DatabaseKind kind)
     {
         await using var historian = await StartAsync(await databases.HistoryAsync(kind));
@@ -68,7 +66,7 @@ public sealed class StoredSamplesTests(Databases databases)
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_chunk_never_crosses_a_month(DatabaseKind kind)
     {
         await using var historian = await StartAsync(await databases.HistoryAsync(kind));
@@ -88,7 +86,7 @@ public sealed class StoredSamplesTests(Databases databases)
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Texts_are_kept(DatabaseKind kind)
     {
         await using var historian = await StartAsync(await databases.HistoryAsync(kind));

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AIoT.Twin.Migrations.Sqlite.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
-    [Migration("20261122174111_Initial")]
+    [Migration("20261122181224_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AIoT.Twin.Migrations.Postgres.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
-    [Migration("20261122174022_Initial")]
+    [Migration("20261122181132_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
