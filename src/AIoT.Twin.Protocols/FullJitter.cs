@@ -1,6 +1,6 @@
 namespace AIoT.Twin.Protocols;
 
-/// <summary>Waits between attempts: any time up to a limit that doubles, so that many who lost the same peer do not return together.</summary>
+/// <summary>Waits of any length up to a limit that doubles, so that many who lost the same peer do not return together.</summary>
 public sealed class FullJitter(TimeSpan shortest, Func<double> random)
 {
     int _attempts;

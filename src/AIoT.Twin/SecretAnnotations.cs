@@ -17,5 +17,8 @@ public static class SecretAnnotations
     /// <summary>Follows from other columns, such as a path; replaying the audit computes it again.</summary>
     public static PropertyBuilder<T> IsDerived<T>(this PropertyBuilder<T> property) => property.HasAnnotation(NotAudited, "derived");
 
+    /// <summary>Whether a change of it is worth a record although its values are not.</summary>
+    internal static bool IsHidden(this IReadOnlyProperty property) => property.FindAnnotation(NotAudited)?.Value is "secret" or "personal";
+
     internal static bool IsAudited(this IReadOnlyProperty property) => property.FindAnnotation(NotAudited) is null;
 }

@@ -2,10 +2,11 @@ using System.Net.Sockets;
 
 namespace AIoT.Twin.Protocols.Modbus;
 
-/// <summary>One connection to a Modbus TCP device: reads one request at a time, and connects again when the connection was dropped.</summary>
+/// <summary>One connection to a Modbus TCP device: one request at a time, and connected again after the connection was dropped.</summary>
 /// <remarks>
-/// Every failure is a <see cref="ModbusException"/>. After a time-out the connection stays in use and the late answer is dropped when it comes;
-/// after a framing failure it is closed, because nothing on it can be trusted any more. Writing is only possible through <see cref="ModbusWriter"/>.
+/// Every failure is a <see cref="ModbusException"/>. After a time-out the connection stays in use and the late answer is dropped when it
+/// comes; after a framing failure it is closed, because nothing on it can be trusted any more. Writing is only possible through
+/// <see cref="ModbusWriter"/>.
 /// </remarks>
 public sealed class ModbusClient(ModbusClientOptions options, TimeProvider clock) : IAsyncDisposable
 {

@@ -16,7 +16,7 @@ sealed class ModbusConnection(Socket socket, IModbusFramer framer) : IDisposable
 
     public bool IsSending { get; private set; }
 
-    /// <summary>False once the other side has closed; asked before sending, since a write to a closed socket would seem to succeed.</summary>
+    /// <summary>False once the other side has closed; asked before sending, since that alone would seem to succeed.</summary>
     public bool IsAlive
     {
         get

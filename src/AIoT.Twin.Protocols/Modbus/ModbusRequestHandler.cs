@@ -33,7 +33,7 @@ static class ModbusRequestHandler
 
     static byte[] ReadBits(ReadOnlySpan<byte> request, IModbusDevice device)
     {
-        if (Judge(request, ModbusLimits.ReadBits, out var address, out var quantity) is var wrong && wrong != ModbusExceptionCode.None)
+        if (Judge(request, ModbusLimits.ReadBits, out var address, out var quantity) is { } wrong)
             return Refusal(request[0], wrong);
 
         Span<bool> bits = stackalloc bool[quantity];
@@ -49,7 +49,7 @@ static class ModbusRequestHandler
 
     static byte[] ReadRegisters(ReadOnlySpan<byte> request, IModbusDevice device)
     {
-        if (Judge(request, ModbusLimits.ReadRegisters, out var address, out var quantity) is var wrong && wrong != ModbusExceptionCode.None)
+        if (Judge(request, ModbusLimits.ReadRegisters, out var address, out var quantity) is { } wrong)
             return Refusal(request[0], wrong);
 
         Span<ushort> registers = stackalloc ushort[quantity];
@@ -76,7 +76,7 @@ static class ModbusRequestHandler
 
     static byte[] WriteCoils(ReadOnlySpan<byte> request, IModbusDevice device)
     {
-        if (Judge(request, ModbusLimits.WriteCoils, out var address, out var quantity) is var wrong && wrong != ModbusExceptionCode.None)
+        if (Judge(request, ModbusLimits.WriteCoils, out var address, out var quantity) is { } wrong)
             return Refusal(request[0], wrong);
         if (!HasData(request, (quantity + 7) / 8))
             return Refusal(request[0], ModbusExceptionCode.IllegalDataValue);
@@ -89,7 +89,7 @@ static class ModbusRequestHandler
 
     static byte[] WriteRegisters(ReadOnlySpan<byte> request, IModbusDevice device)
     {
-        if (Judge(request, ModbusLimits.WriteRegisters, out var address, out var quantity) is var wrong && wrong != ModbusExceptionCode.None)
+        if (Judge(request, ModbusLimits.WriteRegisters, out var address, out var quantity) is { } wrong)
             return Refusal(request[0], wrong);
         if (!HasData(request, 2 * quantity))
             return Refusal(request[0], ModbusExceptionCode.IllegalDataValue);
@@ -100,7 +100,7 @@ static class ModbusRequestHandler
         return Echo(request, device.WriteRegisters(address, registers));
     }
 
-    static ModbusExceptionCode Judge(ReadOnlySpan<byte> request, int most, out ushort address, out ushort quantity)
+    static ModbusExceptionCode? Judge(ReadOnlySpan<byte> request, int most, out ushort address, out ushort quantity)
     {
         (address, quantity) = (0, 0);
         var isRead = request[0] <= ModbusFunction.ReadInputRegisters;
@@ -110,7 +110,7 @@ static class ModbusRequestHandler
         (address, quantity) = (Word(request, 1), Word(request, 3));
         if (quantity < 1 || quantity > most)
             return ModbusExceptionCode.IllegalDataValue;
-        return address + quantity > ModbusLimits.AddressSpace ? ModbusExceptionCode.IllegalDataAddress : ModbusExceptionCode.None;
+        return address + quantity > ModbusLimits.AddressSpace ? ModbusExceptionCode.IllegalDataAddress : null;
     }
 
     static bool HasData(ReadOnlySpan<byte> request, int bytes) => request[5] == bytes && request.Length == 6 + bytes;

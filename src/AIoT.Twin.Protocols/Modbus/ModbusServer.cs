@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace AIoT.Twin.Protocols.Modbus;
 
-/// <summary>A Modbus TCP server with several unit ids behind one port; an unknown unit id is answered by exception 0B, as a gateway does.</summary>
+/// <summary>A Modbus TCP server with several units behind one port; an unknown unit is answered by exception 0B, as by a gateway.</summary>
 /// <remarks>A connection that breaks the framing is closed, and so is each one beyond the limit; neither disturbs the others.</remarks>
 public sealed class ModbusServer(
     ModbusServerOptions options, IReadOnlyDictionary<byte, IModbusDevice> units, TimeProvider clock) : IAsyncDisposable

@@ -12,6 +12,6 @@ public sealed record ModbusServerOptions
 
     public int MaxConnections { get; init; } = 64;
 
-    /// <summary>A connection that has not sent a whole request for so long is closed; also the time an answer may take to be taken off.</summary>
+    /// <summary>A connection is closed that needs longer to send a whole request, or to take an answer off.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -3,7 +3,10 @@ using System.Buffers.Binary;
 namespace AIoT.Twin.Protocols.Modbus;
 
 /// <summary>The only way to send functions 5, 6, 15 and 16; a write is sent once or fails, never repeated here.</summary>
-/// <remarks>After <see cref="ModbusFailure.Timeout"/> or <see cref="ModbusFailure.ConnectionLost"/> it is unknown whether the device has written.</remarks>
+/// <remarks>
+/// After <see cref="ModbusFailure.Timeout"/>, <see cref="ModbusFailure.Framing"/> or <see cref="ModbusFailure.ConnectionLost"/> it is
+/// unknown whether the device has written.
+/// </remarks>
 public sealed class ModbusWriter(ModbusClient client)
 {
     public async Task WriteCoilAsync(byte unit, ushort address, bool value, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace AIoT.Twin.Protocols.Modbus;
 
-/// <summary>Reads a list of wants by a plan, and splits a block the device refuses so that one bad address costs its neighbours nothing.</summary>
+/// <summary>Reads wants by a plan, and splits a block that is refused, so that one bad address costs its neighbours nothing.</summary>
 public sealed class PlannedReader(ModbusClient client, byte unit, IReadOnlyList<ModbusWant> wants, ReadLimits limits)
 {
     readonly List<ReadBlock> _blocks = [.. ReadPlanner.Plan(wants, limits)];
@@ -8,7 +8,7 @@ public sealed class PlannedReader(ModbusClient client, byte unit, IReadOnlyList<
     /// <summary>The requests of one round; a split found necessary once is kept.</summary>
     public IReadOnlyList<ReadBlock> Blocks => _blocks;
 
-    /// <summary>One reading per want, in their order. Throws when the link or the answer fails, so that a silent device is not asked on.</summary>
+    /// <summary>One reading per want, in their order; throws when the link or an answer fails, so that a silent device is left alone.</summary>
     public async Task<ModbusReading[]> ReadAsync(CancellationToken cancellationToken)
     {
         var readings = new ModbusReading[wants.Count];

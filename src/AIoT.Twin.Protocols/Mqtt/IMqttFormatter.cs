@@ -7,6 +7,6 @@ interface IMqttFormatter
 {
     void Write(MqttPacket packet, IBufferWriter<byte> output);
 
-    /// <summary>The packet of a fixed header and what followed it; throws a malformed failure for anything the version does not allow.</summary>
+    /// <summary>The packet of a fixed header and what followed it; throws a malformed failure for what the version does not allow.</summary>
     MqttPacket Read(byte header, ReadOnlySequence<byte> body);
 }

@@ -142,7 +142,8 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider clock) : 
             catch (Exception unexpected)
             {
                 // Even a fault of our own must not leave a client that says "connected" and does nothing.
-                await WaitAsync(unexpected as MqttException ?? new(MqttFailure.ConnectionLost, unexpected.GetType().Name, unexpected), cancellationToken);
+                var cause = unexpected as MqttException ?? new(MqttFailure.ConnectionLost, unexpected.GetType().Name, unexpected);
+                await WaitAsync(cause, cancellationToken);
             }
         }
     }
@@ -199,8 +200,10 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider clock) : 
     {
         var isLogin = cause.Layer == MqttLayer.Login;
         var wait = _wait.Next(isLogin ? options.LongestWaitForLogin : options.LongestWait);
+        // Begun before it is announced, so that whoever sees the state can count on the wait.
+        var waiting = Task.Delay(wait, clock, cancellationToken);
         _states.Set(MqttPhase.Waiting, cause, wait);
-        await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public async ValueTask DisposeAsync()

@@ -46,7 +46,7 @@ public sealed record MqttClientOptions
 
     public int MaxTopicLevels { get; init; } = 16;
 
-    /// <summary>Messages that may wait for the consumer.</summary>
+    /// <summary>Messages that may wait for the consumer, and QoS 1 messages that may be unacknowledged before nothing more is read.</summary>
     public int QueueLength { get; init; } = 1000;
 
     /// <summary>Bytes of payload that may wait for the consumer.</summary>

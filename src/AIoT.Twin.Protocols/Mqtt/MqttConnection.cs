@@ -24,7 +24,8 @@ sealed class MqttConnection : IAsyncDisposable
     public MqttConnection(Stream stream, MqttClientOptions options, MqttIntake intake, TimeProvider clock)
     {
         (_stream, _options, _intake, _clock) = (stream, options, intake, clock);
-        _reader = new(PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 16 * 1024)), Mqtt311Formatter.Instance, options.MaxPacketBytes);
+        var input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 16 * 1024));
+        _reader = new(input, Mqtt311Formatter.Instance, options.MaxPacketBytes);
         _unacknowledged = new(options.QueueLength);
         // Room for all that can be under way at once, with ping and disconnect.
         _sender = new(PipeWriter.Create(stream), Mqtt311Formatter.Instance, options.QueueLength + options.InFlight + 4);
@@ -42,15 +43,17 @@ sealed class MqttConnection : IAsyncDisposable
             await _sender.SendAsync(connect, deadline.Token);
             var first = await _reader.ReadAsync(deadline.Token) ?? throw new EndOfStreamException();
             var answer = first as MqttPacket.ConnAck ?? throw MqttException.Violation($"first={first.GetType().Name}");
-            return answer.ReturnCode == 0 ? answer : throw new MqttException(FailureOf(answer.ReturnCode), $"return-code={answer.ReturnCode}");
+            return answer.ReturnCode == 0
+                ? answer
+                : throw new MqttException(FailureOf(answer.ReturnCode), $"return-code={answer.ReturnCode}");
         }
         catch (OperationCanceledException late) when (deadline.Passed)
         {
             throw new MqttException(MqttFailure.Timeout, "connect", late);
         }
-        catch (Exception lost) when (IsLoss(lost))
+        catch (Exception lost) when (IsLoss(lost) || lost is MqttException { Failure: MqttFailure.ConnectionLost })
         {
-            throw Lost(lost);
+            throw new MqttException(MqttFailure.ClosedDuringLogin, $"{_options.Host}:{_options.Port}", lost);
         }
     }
 

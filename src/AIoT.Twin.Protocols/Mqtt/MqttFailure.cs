@@ -14,6 +14,9 @@ public enum MqttFailure
     CertificateNameMismatch,
     CertificateExpired,
     CertificateMissing,
+
+    /// <summary>The broker hung up on our login: it may want encryption, no encryption or a certificate of ours.</summary>
+    ClosedDuringLogin,
     ProtocolVersionRefused,
     ClientIdRefused,
     ServerUnavailable,

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AIoT.Twin.Protocols.Mqtt;
 
 /// <summary>Turns publications of any connection into messages for the consumer, refuses those over a limit, and counts.</summary>
@@ -17,7 +19,7 @@ sealed class MqttIntake(MqttClientOptions options, TimeProvider clock)
     /// <summary>The message to hand over, or null when a limit refuses it.</summary>
     public MqttMessage? Admit(MqttPacket.Publish publish, Action? acknowledge)
     {
-        if (publish.Topic.Length > options.MaxTopicBytes / 4 && MqttWriter.Size(publish.Topic) - 2 is var bytes && bytes > options.MaxTopicBytes)
+        if (Encoding.UTF8.GetByteCount(publish.Topic) is var bytes && bytes > options.MaxTopicBytes)
             return Refuse(MqttRefusalReason.TopicTooLong, publish.Topic, bytes, options.MaxTopicBytes);
         if (publish.Topic.AsSpan().Count('/') + 1 is var levels && levels > options.MaxTopicLevels)
             return Refuse(MqttRefusalReason.TopicTooDeep, publish.Topic, levels, options.MaxTopicLevels);

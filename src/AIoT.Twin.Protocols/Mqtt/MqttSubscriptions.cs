@@ -53,7 +53,8 @@ sealed class MqttSubscriptions
     public async Task SendAsync(MqttConnection connection, IReadOnlyList<Entry> entries, CancellationToken cancellationToken)
     {
         var filters = entries.Select(entry => (entry.Now.Filter, entry.Now.Wanted)).ToArray();
-        var answer = (await connection.RequestAsync(id => new MqttPacket.Subscribe(id, filters), cancellationToken) as MqttPacket.SubAck)?.Codes;
+        var packet = await connection.RequestAsync(id => new MqttPacket.Subscribe(id, filters), cancellationToken);
+        var answer = (packet as MqttPacket.SubAck)?.Codes;
         if (answer?.Count != entries.Count)
             throw MqttException.Violation($"suback={answer?.Count ?? 0} expected={entries.Count}");
 

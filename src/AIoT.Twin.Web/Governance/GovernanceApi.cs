@@ -1,6 +1,16 @@
+using AIoT.Twin.Web.Governance.Observation;
+using AIoT.Twin.Web.Governance.SigningIn;
+
 namespace AIoT.Twin.Web.Governance;
 
 static class GovernanceApi
 {
-    public static void MapGovernance(this IEndpointRouteBuilder routes) => _ = routes.MapGroup("/api/v1").WithTags("Governance");
+    public static void MapGovernance(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").WithTags("Governance").RequireAuthorization();
+        api.MapAccess();
+        api.MapAudit();
+        routes.MapSignOut();
+        routes.MapObservation();
+    }
 }

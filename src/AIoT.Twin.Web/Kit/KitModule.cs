@@ -1,16 +1,19 @@
 using AIoT.Twin.Telemetry;
+using AIoT.Twin.Web.Kit.Charts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AIoT.Twin.Web.Kit;
 
 static class KitModule
 {
-    public static void AddKit(this WebApplicationBuilder builder)
+    public static IServiceCollection AddKit(this IServiceCollection services)
     {
-        builder.Services.AddLocalization();
-        builder.Services.AddScoped<LiveSignals>();
-        builder.Services.AddScoped<ScriptModules>();
-        builder.Services.AddScoped<Downloads>();
-        builder.Services.TryAddSingleton<ISignalPace, UnknownPace>();
+        services.AddLocalization();
+        services.AddScoped<LiveSignals>();
+        services.AddScoped<TrendHistory>();
+        services.AddScoped<ScriptModules>();
+        services.AddScoped<Downloads>();
+        services.TryAddSingleton<ISignalPace, UnknownPace>();
+        return services;
     }
 }

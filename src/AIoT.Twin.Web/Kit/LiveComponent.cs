@@ -9,11 +9,11 @@ namespace AIoT.Twin.Web.Kit;
 /// <summary>A component that shows the newest values of some signals, drawn at most four times a second however fast they come.</summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
-    // Rights, series and signals may change while a page is open; asked for again this often.
-    const int FramesBetweenLooks = 8;
-    const int FramesBetweenBreaths = 4;
-
     static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan s_breath = TimeSpan.FromSeconds(1);
+
+    // Rights, series and signals may change while a page is open; asked for again this often.
+    static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);
 
     readonly CancellationTokenSource _leaving = new();
     Task _watching = Task.CompletedTask;
@@ -56,11 +56,12 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     async Task WatchAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(s_frame, Clock);
+        var (look, breath) = (new Pulse(Clock, s_look), new Pulse(Clock, s_breath));
         try
         {
             await LookAsync();
-            for (var frame = 1; await timer.WaitForNextTickAsync(cancellationToken); frame++)
-                await FrameAsync(frame);
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+                await FrameAsync(look.IsDue(), breath.IsDue());
         }
         catch (Exception gone) when (gone is OperationCanceledException or JSDisconnectedException)
         {
@@ -76,13 +77,13 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
     }
 
-    async ValueTask FrameAsync(int frame)
+    async ValueTask FrameAsync(bool look, bool breath)
     {
-        if (frame % FramesBetweenLooks == 0)
+        if (look)
             await LookAsync();
         if (_subscription?.Take() is { Count: > 0 } samples)
             await ShowAsync([.. samples.Select(s => Named(_watched[s.Series], s))]);
-        if (frame % FramesBetweenBreaths == 0)
+        if (breath)
             await BreatheAsync();
     }
 

@@ -40,9 +40,15 @@ public sealed partial class LiveValue(IStringLocalizer<KitText> text, ISignalPac
 
     bool Stale => _last is { } last && Clock.Now() - last.Sample.Time > (StaleAfter ?? pace.ExpectedEvery(Signal) * 3 ?? s_stale);
 
-    string Unit => _last is null || Known ? UnitText.Of(_last?.Series.Unit ?? tree.Tree.Signal(Signal)?.Unit) : "";
+    string? Value => _last is { } last ? ValueText.Of(last.Series.Kind, last.Sample, text, Decimals, StateText) : null;
 
-    bool Known => _last is { } last && ValueText.Of(last.Series.Kind, last.Sample) is not null;
+    string Shown => Value ?? Numbers.Unknown;
+
+    string Unit => ShowUnit && Value is not null ? UnitText.Of(_last?.Series.Unit) : "";
+
+    string Reason => text[Live.Find(Caller, Signal) is null ? "Live.NotReadable" : "Live.NothingYet"];
+
+    TimeZoneInfo Zone => _last is { } last && tree.Tree.SiteOf(last.Signal.TwinId) is { } site ? site.Zone : TimeZoneInfo.Utc;
 
     string Level => _last?.Sample.Quality switch
     {
@@ -52,18 +58,9 @@ public sealed partial class LiveValue(IStringLocalizer<KitText> text, ISignalPac
         _ => "bad",
     };
 
-    string Text => _last is { } last ? ValueText.Of(last.Series.Kind, last.Sample, text, Decimals, StateText) ?? Numbers.Unknown : Numbers.Unknown;
-
-    string Explanation
-    {
-        get
-        {
-            if (_last is not { } last)
-                return Live.Find(Caller, Signal) is null ? text["Live.NotReadable"] : text["Live.NothingYet"];
-            var zone = tree.Tree.SiteOf(last.Signal.TwinId)?.Zone ?? TimeZoneInfo.Utc;
-            return $"{last.Signal.Name}: {text[QualityKey.Of(last.Sample.Status)]}, {SiteTime.Stamp(last.Sample.Time, zone)}";
-        }
-    }
+    string Explanation => _last is { } last
+        ? $"{last.Signal.Name}: {text[QualityKey.Of(last.Sample.Status)]}, {SiteTime.Stamp(last.Sample.Time, Zone)}"
+        : Reason;
 
     protected override void OnParametersSet()
     {

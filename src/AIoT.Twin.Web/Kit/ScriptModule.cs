@@ -17,6 +17,8 @@ public sealed class ScriptModule(IJSObjectReference reference) : IAsyncDisposabl
         }
     }
 
+    public ValueTask<T> AskAsync<T>(string function, params object?[] arguments) => reference.InvokeAsync<T>(function, arguments);
+
     public async ValueTask<ScriptModule> MakeAsync(string function, params object?[] arguments) =>
         new(await reference.InvokeAsync<IJSObjectReference>(function, arguments));
 

@@ -6,8 +6,6 @@ namespace AIoT.Twin.Web.Kit;
 /// <summary>The value of a sample as text; null when there is none to show, such as not-a-number.</summary>
 static class ValueText
 {
-    public static string? Of(ValueKind kind, Sample sample) => kind is ValueKind.Double && !double.IsFinite(sample.Value) ? null : "";
-
     public static string? Of(ValueKind kind, Sample sample, IStringLocalizer<KitText> text, int? decimals = null, Func<long, string>? state = null) => kind switch
     {
         ValueKind.Double => double.IsFinite(sample.Value) ? Numbers.Text(sample.Value, decimals) : null,

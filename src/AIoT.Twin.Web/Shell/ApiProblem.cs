@@ -1,3 +1,4 @@
+using AIoT.Twin.Governance;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AIoT.Twin.Web.Shell;
@@ -16,4 +17,20 @@ static class ApiProblem
     /// <summary>One field that is wrong, named by its JSON name.</summary>
     public static ProblemHttpResult Field(string code, string field, string title, params (string Name, object? Value)[] arguments) =>
         Of(StatusCodes.Status400BadRequest, code, title, [("field", field), .. arguments]);
+
+    /// <summary>The answer to a use case that refused; the title is the code in words.</summary>
+    public static ProblemHttpResult From(Refusal why) => Of(
+        StatusOf(why.Kind), why.Code, InWords(why.Code),
+        [.. why.Field is null ? [] : new (string, object?)[] { ("field", why.Field) }, .. why.Arguments.Select(a => (a.Key, (object?)a.Value))]);
+
+    static int StatusOf(RefusalKind kind) => kind switch
+    {
+        RefusalKind.Invalid => StatusCodes.Status400BadRequest,
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status412PreconditionFailed,
+    };
+
+    static string InWords(string code) => $"{char.ToUpperInvariant(code[0])}{code[1..].Replace('-', ' ')}.";
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 namespace AIoT.Twin.Web.Shell;
 
 /// <summary>Finds the resource file of the module a page belongs to: Web/X/XText.resx.</summary>
-sealed class ModuleTexts(IStringLocalizerFactory factory)
+public sealed class ModuleTexts(IStringLocalizerFactory factory)
 {
     public string Of(Type page, string key)
     {

@@ -4,6 +4,7 @@ static class TelemetryApi
 {
     public static void MapTelemetry(this IEndpointRouteBuilder routes)
     {
+        routes.MapTelemetryHub();
         var api = routes.MapGroup("/api/v1").WithTags("Telemetry");
         api.MapSamples();
         api.MapSources();

@@ -1,3 +1,6 @@
+using AIoT.Twin.Acquisition;
+using AIoT.Twin.Modelling;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace AIoT.Twin.Dashboards;
@@ -6,6 +9,14 @@ public static class DashboardsModule
 {
     extension(IHostApplicationBuilder builder)
     {
-        public IHostApplicationBuilder AddDashboards() => builder;
+        public IHostApplicationBuilder AddDashboards()
+        {
+            builder.Services.AddSingleton<DashboardRights>();
+            builder.Services.AddSingleton<IDashboardQueries, DashboardQueries>();
+            builder.Services.AddSingleton<CreateDashboard>();
+            builder.Services.AddSingleton<EditDashboard>();
+            builder.Services.AddPlugin<ITwinUsage, DashboardUsage>();
+            return builder;
+        }
     }
 }

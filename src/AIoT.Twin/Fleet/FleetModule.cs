@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace AIoT.Twin.Fleet;
@@ -6,6 +7,11 @@ public static class FleetModule
 {
     extension(IHostApplicationBuilder builder)
     {
-        public IHostApplicationBuilder AddFleet() => builder;
+        public IHostApplicationBuilder AddFleet()
+        {
+            builder.Services.AddSingleton<ReportAgent>();
+            builder.Services.AddSingleton<IFleetQueries, FleetQueries>();
+            return builder;
+        }
     }
 }

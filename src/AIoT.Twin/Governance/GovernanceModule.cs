@@ -1,4 +1,9 @@
+using AIoT.Twin.Governance.Audit;
 using AIoT.Twin.Governance.Grants;
+using AIoT.Twin.Governance.Keys;
+using AIoT.Twin.Governance.People;
+using AIoT.Twin.Governance.Secrets;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -10,12 +15,13 @@ public static class GovernanceModule
     {
         public IHostApplicationBuilder AddGovernance()
         {
-            builder.Services.AddSingleton<ConfigurationVersion>();
-            builder.Services.AddSingleton<TwinChanges>();
-            builder.Services.AddSingleton<Permit>();
-            builder.Services.AddConfigurationIndex<Access>();
-            builder.Services.AddSingleton<IAccess>(services => services.GetRequiredService<Access>());
+            builder.Services.AddChanges();
+            builder.Services.AddAccess();
+            builder.Services.AddPeople();
+            builder.Services.AddSecrets();
             builder.Services.AddHostedService<FollowConfiguration>();
+            builder.Services.AddHostedService<CreateBootstrapKey>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<KeyUse>());
             return builder;
         }
     }
@@ -25,5 +31,38 @@ public static class GovernanceModule
         /// <summary>Registers something kept in memory that follows the version of the configuration.</summary>
         public IServiceCollection AddConfigurationIndex<T>() where T : class, IConfigurationIndex =>
             services.AddSingleton<T>().AddSingleton<IConfigurationIndex>(provider => provider.GetRequiredService<T>());
+
+        void AddChanges() => services
+            .AddSingleton<ConfigurationVersion>()
+            .AddSingleton<TwinChanges>()
+            .AddSingleton<Permit>()
+            .AddSingleton<AuditVerifier>()
+            .AddSingleton<IAuditQueries, AuditQueries>();
+
+        void AddAccess() => services
+            .AddConfigurationIndex<Access>()
+            .AddConfigurationIndex<Principals>()
+            .AddSingleton<IAccess>(provider => provider.GetRequiredService<Access>())
+            .AddSingleton<IPrincipalQueries, PrincipalQueries>()
+            .AddSingleton<KeyUse>()
+            .AddSingleton<CreateKey>()
+            .AddSingleton<RevokeKey>()
+            .AddSingleton<GrantRole>()
+            .AddSingleton<RevokeRole>();
+
+        void AddPeople()
+        {
+            // Stateless, and asked for by singletons; Identity would make them anew for every request.
+            services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>()
+                .AddSingleton<IUserValidator<Person>, UserValidator<Person>>()
+                .AddSingleton<IPasswordValidator<Person>, PasswordValidator<Person>>()
+                .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>()
+                .AddSingleton<IdentityErrorDescriber>();
+            services.AddIdentityCore<Person>(PasswordRules.Apply)
+                .AddEntityFrameworkStores<TwinDbContext>()
+                .AddTokenProvider<DataProtectorTokenProvider<Person>>(TokenOptions.DefaultProvider);
+            services.AddSingleton<UserManagers>().AddSingleton<CreatePerson>().AddSingleton<InvitePerson>()
+                .AddSingleton<SetPassword>().AddSingleton<DisablePerson>().AddSingleton<FirstAdministrator>();
+        }
     }
 }

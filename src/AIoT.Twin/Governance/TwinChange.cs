@@ -87,10 +87,11 @@ public sealed class TwinChange : IAsyncDisposable
 
     AuditLeaf Leaf(long number, AuditEntry entry, bool refused, IReadOnlyList<AuditItem> items, byte[] previous)
     {
+        var now = _clock.Now();
         AuditLeaf Make(byte[] hash) => new()
         {
             Number = number,
-            Time = _clock.Now(),
+            Time = now,
             By = By.Id,
             ByKind = By.Kind,
             Code = entry.Code,

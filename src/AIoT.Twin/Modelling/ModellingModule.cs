@@ -1,7 +1,5 @@
-using AIoT.Twin.Acquisition.Units;
 using AIoT.Twin.Governance;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace AIoT.Twin.Modelling;
@@ -15,8 +13,17 @@ public static class ModellingModule
             builder.Services.AddConfigurationIndex<TwinIndex>();
             builder.Services.AddSingleton<ITwinTreeSource>(services => services.GetRequiredService<TwinIndex>());
             builder.Services.AddSingleton<IScopeTree>(services => services.GetRequiredService<TwinIndex>());
-            builder.Services.TryAddSingleton<IUnitCatalog, AnyUnit>();
+            builder.Services.AddSingleton<ITwinQueries, TwinQueries>();
+            builder.Services.AddSingleton<TwinEdit>();
             builder.Services.AddSingleton<CreateTwins>();
+            builder.Services.AddSingleton<CreateTwin>();
+            builder.Services.AddSingleton<EditTwin>();
+            builder.Services.AddSingleton<MoveTwin>();
+            builder.Services.AddSingleton<RetireTwin>();
+            builder.Services.AddSingleton<RestoreTwin>();
+            builder.Services.AddSingleton<EditSignals>();
+            builder.Services.AddSingleton<RelateTwins>();
+            builder.Services.AddSingleton<TwinImpact>();
             builder.Services.AddHostedService<SeedBuiltInTypes>();
             return builder;
         }

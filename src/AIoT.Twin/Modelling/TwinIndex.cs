@@ -17,6 +17,10 @@ sealed class TwinIndex(IDbContextFactory<TwinDbContext> database) : ITwinTreeSou
 
     public IReadOnlySet<string> Reads { get; } = FrozenSet.Create(nameof(Twin), nameof(Signal), nameof(TwinType));
 
+    public Guid RootId => TwinTree.RootId;
+
+    public string PathOf(Guid twin) => Tree.PathOf(twin);
+
     public IEnumerable<Guid> SelfAndAncestors(Guid twin) => Tree.SelfAndAncestors(twin).Select(t => t.Id);
 
     public async Task LoadAsync(long version, CancellationToken cancellationToken)

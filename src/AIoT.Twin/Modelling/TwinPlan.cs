@@ -47,7 +47,7 @@ sealed class TwinPlan(TypeCatalog types, IUnitCatalog units, DateTimeOffset now,
         if (NameRule.Refuses(wanted.Name) is { } badName)
             return badName;
         if (types.Find(wanted.TypeId) is not { } type || type.Level is TwinLevel.Root)
-            return Refusal.Invalid("unknown-type", "typeId", ("type", wanted.TypeId));
+            return Refusal.Invalid("unknown-type", "typeId", ("typeId", wanted.TypeId));
         if (Find(wanted.ParentId) is not { } parent)
             return Refusal.Invalid("unknown-parent", "parentId");
         if (LevelRule.Refuses(type.Level, LevelOf(parent)) is { } badPlace)

@@ -1,11 +1,38 @@
+using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
+using AIoT.Twin.Modelling;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 
 namespace AIoT.Twin.Web.Kit.Charts;
 
 /// <summary>History and live values of some signals in one chart: gaps stay gaps, stale ends are greyed, the site's zone is named.</summary>
-public sealed partial class Trend : ComponentBase
+public sealed partial class Trend(
+    TrendHistory history, ITelemetryFeed feed, ITwinTreeSource tree, ScriptModules scripts, TimeProvider clock, IStringLocalizer<KitText> text)
+    : ComponentBase, IAsyncDisposable
 {
+    static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(250);
+
+    readonly CancellationTokenSource _leaving = new();
+    readonly Stack<string> _before = [];
+    ElementReference _host;
+    DotNetObjectReference<Trend>? _self;
+    PlotCanvas? _canvas;
+    TrendTail? _tail;
+    IReadOnlyList<TrendLine>? _lines;
+    IReadOnlyList<Guid> _signals = [];
+    CancellationTokenSource _loadingSpan = new();
+    Task _following = Task.CompletedTask;
+    TimeZoneInfo _zone = TimeZoneInfo.Utc;
+    DateTimeOffset? _lastData;
+    string? _range;
+    string _text = "";
+    string? _failed;
+    bool _wrong;
+    bool _loading;
+    bool _table;
+
     [CascadingParameter]
     public Caller Caller { get; set; }
 
@@ -36,4 +63,18 @@ public sealed partial class Trend : ComponentBase
     /// <summary>Shows range, table and CSV.</summary>
     [Parameter]
     public bool Toolbar { get; set; } = true;
+
+    string Title => Label ?? string.Join(", ", Signals.Select(s => tree.Tree.Signal(s)?.Name).OfType<string>());
+
+    IStringLocalizer<KitText> Text => text;
+
+    IReadOnlyList<PlotLine> Shown => [.. (_lines ?? []).Select(l => l.Plot)];
+
+    bool Readable => _lines is { Count: > 0 };
+
+    bool Empty => _lines is { } lines && lines.All(l => l.Points.Count == 0) && _tail is null or { Taken: 0 };
+
+    bool Sample => Signals.Select(s => tree.Tree.Signal(s)).OfType<SignalNode>().Any(s => tree.Tree.Find(s.TwinId)?.Sample == true);
+
+    TimeRange? Parsed => TimeRange.Parse(_range, _zone, clock.Now());
 }

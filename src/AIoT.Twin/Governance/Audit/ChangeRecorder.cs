@@ -9,36 +9,35 @@ namespace AIoT.Twin.Governance.Audit;
 /// <summary>Collects what every save of one change set does to each entity.</summary>
 sealed class ChangeRecorder
 {
-    readonly Dictionary<(string Entity, string Id), (string? Before, string? After)> _items = [];
-    readonly List<(EntityEntry Entry, EntityState State, string? Before)> _saving = [];
+    readonly Dictionary<(string Entity, string Id), (string? Before, string? After, bool Hidden)> _items = [];
+    readonly List<(EntityEntry Entry, EntityState State, string? Before, bool Hidden)> _saving = [];
 
     public void Saving(DbContext context)
     {
         _saving.Clear();
         context.ChangeTracker.DetectChanges();
         foreach (var entry in context.ChangeTracker.Entries().Where(IsRecorded))
-            _saving.Add((entry, entry.State, entry.State is EntityState.Added ? null : Text(entry, original: true)));
+            _saving.Add((entry, entry.State, entry.State is EntityState.Added ? null : Text(entry, original: true), ChangesHidden(entry)));
     }
 
     // After the save, because only then are generated keys known.
     public void Saved()
     {
-        foreach (var (entry, state, before) in _saving)
-            Record(entry.Metadata.ClrType.Name, IdOf(entry), before, state is EntityState.Deleted ? null : Text(entry, original: false));
+        foreach (var (entry, state, before, hidden) in _saving)
+            Record(entry.Metadata.ClrType.Name, IdOf(entry), before, state is EntityState.Deleted ? null : Text(entry, original: false), hidden);
         _saving.Clear();
     }
 
-    public void Record(string entity, string id, string? before, string? after)
+    public void Record(string entity, string id, string? before, string? after, bool hidden = false)
     {
-        if (before == after)
-            return;
         // Saved twice in one change set: from what it was to what it became.
-        _items[(entity, id)] = (_items.TryGetValue((entity, id), out var known) ? known.Before : before, after);
+        _items[(entity, id)] = _items.TryGetValue((entity, id), out var known) ? (known.Before, after, known.Hidden || hidden) : (before, after, hidden);
     }
 
     public IReadOnlyList<AuditItem> Items(long leaf) =>
     [
-        .. _items.Where(i => i.Value.Before != i.Value.After)
+        // That a password changed is recorded, and followed, though neither the old nor the new one is.
+        .. _items.Where(i => i.Value.Before != i.Value.After || i.Value.Hidden)
             .OrderBy(i => i.Key.Entity, StringComparer.Ordinal).ThenBy(i => i.Key.Id, StringComparer.Ordinal)
             .Select((item, ordinal) => new AuditItem
             {
@@ -53,6 +52,9 @@ sealed class ChangeRecorder
 
     static bool IsRecorded(EntityEntry entry) =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && entry.Entity is not (AuditLeaf or AuditItem);
+
+    static bool ChangesHidden(EntityEntry entry) =>
+        entry.State is EntityState.Modified && entry.Properties.Any(p => p.IsModified && p.Metadata.IsHidden());
 
     static string IdOf(EntityEntry entry) => string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties
         .Select(p => Convert.ToString(entry.Property(p).CurrentValue, CultureInfo.InvariantCulture)));

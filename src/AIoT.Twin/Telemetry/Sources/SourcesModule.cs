@@ -1,8 +1,31 @@
+using AIoT.Twin.Acquisition;
+using AIoT.Twin.Acquisition.Drivers;
+using AIoT.Twin.Governance;
+using AIoT.Twin.Modelling;
+using AIoT.Twin.Telemetry.Historian.Reading;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace AIoT.Twin.Telemetry.Sources;
 
 static class SourcesModule
 {
-    public static IHostApplicationBuilder AddSources(this IHostApplicationBuilder builder) => builder;
+    public static IHostApplicationBuilder AddSources(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddDataProtection();
+        builder.Services.AddConfigurationIndex<SourceIndex>();
+        builder.Services.AddConfigurationIndex<EndpointPolicy>();
+        builder.Services.AddSingleton<IEndpointPolicy>(services => services.GetRequiredService<EndpointPolicy>());
+        builder.Services.AddSingleton<SourceSecrets>().AddSingleton<SourceRules>().AddSingleton<BindingCheck>();
+        builder.Services.AddSingleton<SourceEdit>().AddSingleton<CreateSource>().AddSingleton<EditSource>();
+        builder.Services.AddSingleton<PauseSource>().AddSingleton<RetireSource>().AddSingleton<AllowWrites>();
+        builder.Services.AddSingleton<BindSignals>().AddSingleton<EditBinding>().AddSingleton<SetAllowedEndpoints>();
+        builder.Services.AddSingleton<TestSource>().AddSingleton<PreviewAddress>().AddSingleton<WriteSignal>();
+        builder.Services.AddSingleton<SourceDefinitions>().AddSingleton<SignalHealth>().AddSingleton<BindingRows>();
+        builder.Services.AddSingleton<ISourceQueries, SourceQueries>();
+        builder.Services.AddPlugin<ITwinUsage, SourceUsage>();
+        builder.Services.AddSingleton<ISignalPace, SourcePace>().AddSingleton<IUnitConversion, UcumConversion>();
+        builder.Services.AddHostedService<RunSources>();
+        return builder;
+    }
 }

@@ -24,7 +24,8 @@ public sealed class ModbusClientTests : IAsyncDisposable
 
         var (second, next) = await AskAsync();
         // Both in one segment, the late one first.
-        await _device.SendAsync(Bytes([ScriptedDevice.Answer(request, "03 02 00 01"), ScriptedDevice.Answer(next, "03 02 00 02")]), Cancelled);
+        byte[][] answers = [ScriptedDevice.Answer(request, "03 02 00 01"), ScriptedDevice.Answer(next, "03 02 00 02")];
+        await _device.SendAsync(Bytes(answers), Cancelled);
 
         Assert.Equal([2], await second);
         Assert.Equal((1L, 1), (_client.LateAnswers, _device.Connections));
@@ -186,7 +187,8 @@ public sealed class ModbusClientTests : IAsyncDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
 
         var (second, next) = await AskAsync();
-        await _device.SendAsync(Bytes([ScriptedDevice.Answer(request, "03 02 00 01"), ScriptedDevice.Answer(next, "03 02 00 02")]), Cancelled);
+        byte[][] answers = [ScriptedDevice.Answer(request, "03 02 00 01"), ScriptedDevice.Answer(next, "03 02 00 02")];
+        await _device.SendAsync(Bytes(answers), Cancelled);
 
         Assert.Equal([2], await second);
     }

@@ -78,13 +78,13 @@ public sealed class ModbusRequestHandlerTests
 
     sealed class BrokenDevice : IModbusDevice
     {
-        public ModbusExceptionCode ReadBits(ModbusTable table, int address, Span<bool> into) => throw new InvalidOperationException();
+        public ModbusExceptionCode ReadBits(ModbusTable table, int address, Span<bool> into) => throw new TimeoutException();
 
-        public ModbusExceptionCode ReadRegisters(ModbusTable table, int address, Span<ushort> into) => throw new InvalidOperationException();
+        public ModbusExceptionCode ReadRegisters(ModbusTable table, int address, Span<ushort> into) => throw new TimeoutException();
 
-        public ModbusExceptionCode WriteCoils(int address, ReadOnlySpan<bool> values) => throw new InvalidOperationException();
+        public ModbusExceptionCode WriteCoils(int address, ReadOnlySpan<bool> values) => throw new TimeoutException();
 
-        public ModbusExceptionCode WriteRegisters(int address, ReadOnlySpan<ushort> values) => throw new InvalidOperationException();
+        public ModbusExceptionCode WriteRegisters(int address, ReadOnlySpan<ushort> values) => throw new TimeoutException();
     }
 
     static byte[] Bytes(string hex) => Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));

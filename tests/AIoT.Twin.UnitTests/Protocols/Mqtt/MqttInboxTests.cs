@@ -104,7 +104,12 @@ public sealed class MqttInboxTests
         var count = 0;
         var message = new MqttMessage(() => count++)
         {
-            Topic = "a", Payload = default, Qos = MqttQos.AtLeastOnce, Retain = false, Duplicate = false, Received = default,
+            Topic = "a",
+            Payload = default,
+            Qos = MqttQos.AtLeastOnce,
+            Retain = false,
+            Duplicate = false,
+            Received = default,
         };
 
         message.Acknowledge();
@@ -115,7 +120,12 @@ public sealed class MqttInboxTests
 
     static MqttMessage Message(string topic, MqttQos qos, int bytes = 1) => new(null)
     {
-        Topic = topic, Payload = new byte[bytes], Qos = qos, Retain = false, Duplicate = false, Received = default,
+        Topic = topic,
+        Payload = new byte[bytes],
+        Qos = qos,
+        Retain = false,
+        Duplicate = false,
+        Received = default,
     };
 
     IEnumerable<string> Drain()

@@ -6,7 +6,7 @@ using AIoT.Twin.TestKit;
 
 namespace AIoT.Twin.UnitTests.Protocols.Mqtt;
 
-/// <summary>The formatter against packets nobody here wrote: what a 3.1.1 broker must take is taken, what it must refuse is refused.</summary>
+/// <summary>The formatter against packets nobody here wrote: those a broker must take and those it must refuse.</summary>
 public sealed class PacketCorpusTests
 {
     static readonly string s_folder = Repository.Shared("data/mqtt");
@@ -50,11 +50,16 @@ public sealed class PacketCorpusTests
             }
         }
 
-        Assert.Equal(s_takenOnPurpose.Order(), taken.Order());
+        var wrongly = taken.Where(name => !s_takenOnPurpose.Any(part => name.Contains(part, StringComparison.Ordinal))).ToArray();
+        Assert.True(wrongly.Length == 0, string.Join('\n', wrongly));
     }
 
-    /// <summary>Control characters may be refused and may be taken (MQTT 3.1.1, 1.5.3); the rest is right in itself and wrong in its place.</summary>
-    static readonly string[] s_takenOnPurpose = [];
+    /// <summary>
+    /// Control characters may be refused or taken (MQTT 3.1.1, 1.5.3); a first packet other than CONNECT, a second CONNECT
+    /// and a DISCONNECT end the connection though nothing in them is wrong.
+    /// </summary>
+    static readonly string[] s_takenOnPurpose =
+        ["U+0001", "U+001F", "U+007F", "U+009F", "0x0001", "0x001F", "0x009F", "MQTT-3.1.0-1", "NanoMQ CWE-119", "E0 valid"];
 
     static async Task<MqttPacket?> ReadAsync(byte[] bytes)
     {

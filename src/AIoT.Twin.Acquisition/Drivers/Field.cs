@@ -1,0 +1,29 @@
+namespace AIoT.Twin.Acquisition.Drivers;
+
+public enum FieldKind
+{
+    Text,
+    Number,
+    Milliseconds,
+    Choice,
+    Switch,
+
+    /// <summary>Stored encrypted and never given back.</summary>
+    Secret,
+}
+
+/// <summary>One thing a driver asks for, of a source or of an address; its name and help are texts found by driver and key.</summary>
+public sealed record Field(string Key, FieldKind Kind)
+{
+    public bool IsRequired { get; init; }
+
+    public string? Default { get; init; }
+
+    public double Least { get; init; } = double.NegativeInfinity;
+
+    public double Most { get; init; } = double.PositiveInfinity;
+
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    public bool IsSecret => Kind == FieldKind.Secret;
+}

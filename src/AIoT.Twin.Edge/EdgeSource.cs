@@ -1,0 +1,14 @@
+using AIoT.Twin.Acquisition;
+
+namespace AIoT.Twin.Edge;
+
+/// <summary>One source of the agent's JSON file: a driver, its settings by key, and what is read from it.</summary>
+public sealed record EdgeSource(string Name, string Driver, IReadOnlyDictionary<string, string> Settings, IReadOnlyList<EdgeBinding> Bindings);
+
+/// <summary>A signal of the server by its id, its kind and unit there, and the address it comes from.</summary>
+public sealed record EdgeBinding(Guid Signal, ValueKind Kind, string Unit, IReadOnlyDictionary<string, string> Address)
+{
+    public double Scale { get; init; } = 1;
+
+    public double Offset { get; init; }
+}

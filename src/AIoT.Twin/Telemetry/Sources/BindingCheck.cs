@@ -1,0 +1,76 @@
+using AIoT.Twin.Acquisition;
+using AIoT.Twin.Acquisition.Drivers;
+using AIoT.Twin.Acquisition.Preprocessing;
+using AIoT.Twin.Acquisition.Units;
+using AIoT.Twin.Governance;
+using AIoT.Twin.Modelling;
+
+namespace AIoT.Twin.Telemetry.Sources;
+
+/// <summary>What a binding must be: an address the driver understands, for a signal of a fitting kind, in a unit that converts.</summary>
+public sealed class BindingCheck(UnitCatalog units)
+{
+    static readonly TimeSpan s_longestInterval = TimeSpan.FromDays(1);
+
+    public Refusal? Refuses(ISourceDriver driver, SignalNode signal, NewBinding wanted) =>
+        RefusesAddress(driver, signal, wanted) ?? RefusesUnit(signal, wanted) ?? RefusesNumbers(signal, wanted) ?? RefusesLimits(wanted.Limits);
+
+    static Refusal? RefusesAddress(ISourceDriver driver, SignalNode signal, NewBinding wanted)
+    {
+        if (driver.AddressFields.Check(wanted.Address) is [var wrong, ..])
+            return SourceRules.AsRefusal("address", wrong);
+        return driver.CheckAddress(driver.AddressFields.Complete(wanted.Address)) switch
+        {
+            AddressCheck.Wrong(var problem) => SourceRules.AsRefusal("address", problem),
+            AddressCheck.Resolved resolved when !resolved.Shape.Fits(signal.Kind) =>
+                Refusal.Invalid("kind-mismatch", "address", ("signal", signal.Kind.ToString()), ("address", resolved.Shape.ToString())),
+            _ => null,
+        };
+    }
+
+    Refusal? RefusesUnit(SignalNode signal, NewBinding wanted)
+    {
+        var unit = wanted.Unit ?? signal.Unit;
+        if (!units.TryParse(unit, out _, out var error))
+            return Refusal.Invalid("unit-unknown", "unit", ("unit", unit), ("why", error.Code.ToString()), ("at", error.Argument));
+        return units.Between(unit, signal.Unit) is null && unit != signal.Unit
+            ? Refusal.Invalid("unit-mismatch", "unit", ("unit", unit), ("signalUnit", signal.Unit))
+            : null;
+    }
+
+    Refusal? RefusesNumbers(SignalNode signal, NewBinding wanted)
+    {
+        if (!double.IsFinite(wanted.Scale) || wanted.Scale == 0)
+            return Refusal.Invalid("scale-not-a-number", "scale");
+        if (!double.IsFinite(wanted.Offset))
+            return Refusal.Invalid("offset-not-a-number", "offset");
+        if (signal.Kind != ValueKind.Double && !Rules(wanted, signal).KeepValues)
+            return Refusal.Invalid("scale-needs-number", "scale", ("signal", signal.Kind.ToString()));
+        if (wanted.Deadband is { } deadband && (!double.IsFinite(deadband.Size) || deadband.Size < 0))
+            return Refusal.Invalid("deadband-negative", "deadband");
+        if (wanted.Deadband is { Heartbeat: var heartbeat } && (heartbeat <= TimeSpan.Zero || heartbeat > s_longestInterval))
+            return Refusal.Invalid("heartbeat-out-of-range", "heartbeatMs");
+        return wanted.Interval is { } interval && (interval < TimeSpan.FromMilliseconds(100) || interval > s_longestInterval)
+            ? Refusal.Invalid("interval-out-of-range", "intervalMs")
+            : null;
+    }
+
+    static Refusal? RefusesLimits(WriteLimits? limits) => limits switch
+    {
+        null => null,
+        _ when !double.IsFinite(limits.Least) || !double.IsFinite(limits.Most) || limits.Least > limits.Most =>
+            Refusal.Invalid("limits-out-of-order", "limits.least"),
+        _ when !double.IsFinite(limits.LargestStep) || limits.LargestStep <= 0 => Refusal.Invalid("step-missing", "limits.largestStep"),
+        _ when limits.ShortestInterval < TimeSpan.FromSeconds(1) => Refusal.Invalid("write-interval-too-short", "limits.shortestIntervalMs"),
+        _ => null,
+    };
+
+    /// <summary>What is done to the samples of such a binding.</summary>
+    public BindingRules Rules(NewBinding wanted, SignalNode signal) => new()
+    {
+        Scale = wanted.Scale,
+        Offset = wanted.Offset,
+        Conversion = wanted.Unit is { } unit ? units.Between(unit, signal.Unit) ?? UnitConversion.Identity : UnitConversion.Identity,
+        Deadband = wanted.Deadband,
+    };
+}

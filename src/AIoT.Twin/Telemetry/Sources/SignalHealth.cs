@@ -1,0 +1,48 @@
+using AIoT.Twin.Acquisition;
+using AIoT.Twin.Governance;
+using AIoT.Twin.Modelling;
+
+namespace AIoT.Twin.Telemetry.Sources;
+
+/// <summary>Judges each signal by its newest sample and by what its source promises.</summary>
+sealed class SignalHealth(
+    SourceIndex index, ITwinTreeSource tree, IAccess access, SourceRules rules, ITelemetryFeed feed, ISeriesCatalog series, TimeProvider clock)
+{
+    public IReadOnlyList<SignalTrust> LeastTrusted(Caller by, int count)
+    {
+        var now = clock.Now();
+        return
+        [
+            .. tree.Tree.Signals
+                .Where(s => s.Class != SignalClass.Calculated && access.May(by, Permission.TelemetryRead, s.TwinId))
+                .Select(s => Judge(s, now)).OfType<SignalTrust>()
+                .OrderBy(t => t.Reason).ThenBy(t => t.Latest?.TimeUs ?? 0).ThenBy(t => t.Place, StringComparer.Ordinal).ThenBy(t => t.Signal.Name, StringComparer.Ordinal)
+                .Take(count),
+        ];
+    }
+
+    /// <summary>Null when there is nothing against it, or nothing is known that could be held against it.</summary>
+    SignalTrust? Judge(SignalNode signal, DateTimeOffset now)
+    {
+        var latest = series.Find(signal.Id) is { } opened ? feed.Latest(opened.Handle) : null;
+        var binding = index.Picture.OfSignal(signal.Id);
+        var source = binding is null ? null : index.Picture.Find(binding.SourceId);
+        // A pause is somebody's decision and no fault of the signal.
+        if (source?.PausedAt is not null)
+            return null;
+
+        var interval = source is null ? null : Expected.Interval(source, binding!, rules.Driver(source.Driver));
+        return ReasonOf(binding, latest, interval, now) is { } reason
+            ? new SignalTrust(signal, tree.Tree.PathOf(signal.TwinId), reason) { Latest = latest, Source = source, Interval = interval }
+            : null;
+    }
+
+    static Distrust? ReasonOf(BindingInfo? binding, Sample? latest, TimeSpan? interval, DateTimeOffset now) => latest switch
+    {
+        null => binding is null ? Distrust.NotBound : Distrust.NeverSeen,
+        { Quality: Quality.Bad } => Distrust.Bad,
+        { } sample when now - sample.Time > 3 * interval => Distrust.Stale,
+        { Quality: Quality.Uncertain } => Distrust.Uncertain,
+        _ => null,
+    };
+}

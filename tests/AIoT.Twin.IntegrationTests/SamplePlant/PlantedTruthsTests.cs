@@ -1,0 +1,107 @@
+using AIoT.Twin.Acquisition;
+using AIoT.Twin.Enablement.Adoption;
+using AIoT.Twin.Governance;
+using AIoT.Twin.ModelOps;
+using AIoT.Twin.ModelOps.Watching;
+using AIoT.Twin.Modelling;
+using AIoT.Twin.Outcomes;
+using AIoT.Twin.SamplePlant;
+using AIoT.Twin.SamplePlant.Layout;
+using AIoT.Twin.SamplePlant.Physics;
+using AIoT.Twin.SamplePlant.Seeding;
+using AIoT.Twin.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AIoT.Twin.IntegrationTests.SamplePlant;
+
+/// <summary>The whole plant, filled and running: what the application finds against what was planted.</summary>
+public sealed class PlantedTruthsTests(Databases databases, ITestOutputHelper output)
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    // On one database everything; on the other an hour by the second, which leaves the suspects with their weeks of minutes.
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, 24)]
+    [InlineData(DatabaseKind.Postgres, 1)]
+    public async Task The_application_finds_what_was_planted(DatabaseKind kind, int hours)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        await using var twin = await RunningTwin.StartAsync(
+            await databases.CreateAsync(kind, Stop),
+            builder => builder.Services.AddSingleton(new PlantExtent(hours * Us.Hour)),
+            Stop, "Twin:SamplePlant=true", "Twin:ModelOps:Enabled=false");
+        var context = await twin.Get<RunningPlant>().WhenFilled.WaitAsync(Stop);
+        output.WriteLine($"{kind}: filled in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0.0} s, {hours} h by the second");
+
+        await AssertUseCasesAsync(twin, context);
+        await AssertAdoptionAsync(twin, context);
+        await AssertSuspectsAsync(twin, context);
+        await AssertLiveFollowsHistoryAsync(twin, context);
+    }
+
+    async Task AssertUseCasesAsync(RunningTwin twin, SeedContext context)
+    {
+        var useCases = await twin.Get<IOutcomeQueries>().UseCasesAsync(Caller.System, Stop);
+        var kpis = useCases.SelectMany(u => u.Kpis).ToDictionary(k => k.Kpi.Id, k => k.Value!);
+        foreach (var value in kpis.Values)
+            output.WriteLine($"{value.Kind}: {value.Verdict}, change {value.Change}, target {value.TargetProbability:0.00}, {value.Money}");
+
+        Assert.Equal(new(ChangeVerdict.Verified, TargetVerdict.Missed), kpis[context.Ids.Of("kpi", SampleUseCases.Energy)].Verdict);
+        Assert.Equal(new(ChangeVerdict.Verified, TargetVerdict.Open), kpis[context.Ids.Of("kpi", "Line 1")].Verdict);
+        Assert.Equal(ChangeVerdict.NotYet, kpis[context.Ids.Of("kpi", "Line 2")].Verdict.Change);
+        Assert.All(useCases, u => Assert.True(u.Sample));
+    }
+
+    async Task AssertAdoptionAsync(RunningTwin twin, SeedContext context)
+    {
+        var report = await twin.Get<IAdoptionQueries>().ReportAsync(Caller.System, context.Ids.Twin(PlantLayout.Enterprise), 13, Stop);
+        foreach (var team in report.Teams)
+            output.WriteLine($"{team.Name}: {string.Join(' ', team.Weeks.Select(w => w.Outcome))}, habit {team.Habit}");
+        var weeks = report.Teams.ToDictionary(t => t.Name, t => t.Weeks.SkipLast(1).Select(w => w.Outcome is WeekOutcome.Used).ToList());
+
+        Assert.Equal(8, report.Teams.Count);
+        Assert.True(report.Teams.Single(t => t.Name == PlantedTruths.TeamGrowingIntoUse).Habit);
+        Assert.DoesNotContain(true, weeks[PlantedTruths.TeamGrowingIntoUse][..6]);
+        Assert.False(report.Teams.Single(t => t.Name == PlantedTruths.TeamFading).Habit);
+        Assert.DoesNotContain(false, weeks[PlantedTruths.TeamFading][..5]);
+        Assert.All(report.Teams.Single(t => t.Name == PlantedTruths.TeamNeverReached).Weeks, w => Assert.Equal(WeekOutcome.NothingToActOn, w.Outcome));
+        Assert.All(report.Teams.Single(t => t.Name == PlantedTruths.TeamClickingAway).Weeks.SkipLast(1), w => Assert.True(w is { Outcome: WeekOutcome.NotDecided, Folded: > 4 }));
+        Assert.All(weeks.Where(t => t.Key is "Lindau late" or "Suzhou early" or "Suzhou night"), t => Assert.True(t.Value.Count(used => used) >= 9));
+    }
+
+    async Task AssertSuspectsAsync(RunningTwin twin, SeedContext context)
+    {
+        var (book, round) = (twin.Get<WatchBook>(), twin.Get<WatchRound>());
+        await book.LoadAsync(Stop);
+        while (await round.RunAsync(Stop))
+        {
+        }
+
+        var findings = await twin.Get<IModelOpsQueries>().FindingsAsync(Caller.System, ended: false, 500, Stop);
+        foreach (var finding in findings)
+            output.WriteLine($"{finding.Verdict} {finding.Cause}: {Path(twin, finding.Subject)} {finding.Magnitude:0.00} {finding.Unit} since {finding.SinceEarliest:u}");
+        output.WriteLine($"{await twin.Get<IModelOpsQueries>().CountAsync(Caller.System, Stop)}");
+        var suspect = findings.Where(f => f.Verdict is Verdict.SensorSuspect).ToDictionary(f => f.Subject, f => f.Cause);
+        var (drifting, stuck) = (context.Layout.Signals.Single(s => s.Path.EndsWith(PlantLayout.Drifting, StringComparison.Ordinal)),
+            context.Layout.Signals.Single(s => s.Path.EndsWith(PlantLayout.Stuck, StringComparison.Ordinal)));
+
+        Assert.Equal(
+            new() { [context.Ids.Signal(drifting.Path)] = FindingCause.Apart, [context.Ids.Signal(stuck.Path)] = FindingCause.Stuck },
+            suspect);
+    }
+
+    // Around the moment live values began no two seconds in a row are missing.
+    static async Task AssertLiveFollowsHistoryAsync(RunningTwin twin, SeedContext context)
+    {
+        var began = InstallationBook.Spans(context.Installation)[0].ToUs;
+        foreach (var signal in context.Layout.Signals.Where(s => s.Role is SignalRole.Measured).Take(300))
+        {
+            var around = await twin.Get<ITelemetryQueries>().SamplesAsync(context.Ids.Signal(signal.Path), began - Us.Minute, began + 5 * Us.Second, 200, Stop);
+            Assert.All(around.Zip(around.Skip(1)), pair => Assert.True(pair.Second.TimeUs - pair.First.TimeUs <= 2 * Us.Second, signal.Path));
+            Assert.True(around[^1].TimeUs > began, signal.Path);
+        }
+    }
+
+    static string Path(RunningTwin twin, Guid signal) =>
+        twin.Get<ITwinTreeSource>().Tree is var tree && tree.Signal(signal) is { } node ? $"{tree.PathOf(node.TwinId)} / {node.Name}" : $"{signal}";
+}

@@ -1,0 +1,160 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace AIoT.Twin.IntegrationTests.Web;
+
+/// <summary>What is open, what is closed, and what every answer carries.</summary>
+public sealed class DoorsTests(Databases databases)
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/healthz", HttpStatusCode.OK)]
+    [InlineData("/readyz", HttpStatusCode.OK)]
+    [InlineData("/metrics", HttpStatusCode.OK)]
+    [InlineData("/openapi/v1.json", HttpStatusCode.OK)]
+    [InlineData("/sign-in", HttpStatusCode.OK)]
+    [InlineData("/api/v1/twins", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/v1/audit", HttpStatusCode.Unauthorized)]
+    [InlineData("/twins", HttpStatusCode.Redirect)]
+    [InlineData("/", HttpStatusCode.Redirect)]
+    [InlineData("/nowhere", HttpStatusCode.Redirect)]
+    public async Task Nobody_on_this_machine_gets_this_far(string path, HttpStatusCode status)
+    {
+        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+
+        Assert.Equal(status, (await twin.Anonymous.GetAsync(path, Stop)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/healthz", HttpStatusCode.OK)]
+    [InlineData("/readyz", HttpStatusCode.Unauthorized)]
+    [InlineData("/metrics", HttpStatusCode.Unauthorized)]
+    [InlineData("/openapi/v1.json", HttpStatusCode.Unauthorized)]
+    public async Task From_elsewhere_it_takes_a_key(string path, HttpStatusCode status)
+    {
+        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("X-Forwarded-For", "1.2.3.4");
+        using var withKey = new HttpRequestMessage(HttpMethod.Get, path);
+        withKey.Headers.Add("X-Forwarded-For", "1.2.3.4");
+
+        Assert.Equal(status, (await twin.Anonymous.SendAsync(request, Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await twin.Client.SendAsync(withKey, Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Every_answer_tells_the_browser_what_to_refuse()
+    {
+        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+
+        foreach (var path in new[] { "/sign-in", "/api/v1/twins", "/healthz" })
+        {
+            var headers = (await twin.Anonymous.GetAsync(path, Stop)).Headers;
+            var policy = Assert.Single(headers.GetValues("Content-Security-Policy"));
+            Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);
+            Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+            Assert.Equal("nosniff", Assert.Single(headers.GetValues("X-Content-Type-Options")));
+            Assert.False(headers.Contains("Server"));
+        }
+    }
+
+    [Theory]
+    [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    public async Task A_page_of_another_host_opens_no_circuit_and_no_hub(string origin, HttpStatusCode status)
+    {
+        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        foreach (var path in new[] { "/_blazor/negotiate?negotiateVersion=1", "/hubs/telemetry/negotiate" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path);
+            request.Headers.Add("Origin", origin);
+            Assert.Equal(status, (await twin.Client.SendAsync(request, Stop)).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_opens_a_circuit_without_signing_in()
+    {
+        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+        request.Headers.Add("Origin", twin.Address.GetLeftPart(UriPartial.Authority));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await twin.Anonymous.SendAsync(request, Stop)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{", HttpStatusCode.BadRequest, "bad-json")]
+    [InlineData("""{"typeId":"x","name":"y","surprise":1}""", HttpStatusCode.BadRequest, "bad-json")]
+    [InlineData("""{"typeId":1,"name":"y"}""", HttpStatusCode.BadRequest, "bad-json")]
+    [InlineData("""{"typeId":"x"}""", HttpStatusCode.BadRequest, "name-missing")]
+    [InlineData("""{"typeId":"dtmi:x:y;1","name":"y"}""", HttpStatusCode.BadRequest, "unknown-type")]
+    public async Task A_body_that_is_wrong_is_refused_with_a_problem_that_says_where(string body, HttpStatusCode status, string type)
+    {
+        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+
+        using var answer = await twin.Client.PostAsync("/api/v1/twins", new StringContent(body, Encoding.UTF8, "application/json"), Stop);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(type, (await answer.Content.ReadFromJsonAsync<JsonObject>(Stop))!["type"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v1/nothing", HttpStatusCode.NotFound)]
+    [InlineData("PUT", "/api/v1/twins", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("GET", "/api/v1/twins/00000000-0000-0000-0000-000000000001", HttpStatusCode.NotFound)]
+    public async Task What_the_api_does_not_have_is_said_as_a_problem(string method, string path, HttpStatusCode status)
+    {
+        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+
+        using var answer = await twin.Client.SendAsync(request, Stop);
+
+        Assert.Equal((status, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Ten_megabytes_are_too_many_announced_or_not(bool announced)
+    {
+        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/twins");
+        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes($$"""{"typeId":"x","name":"{{new string('y', 10_000_000)}}"}"""));
+        request.Content.Headers.ContentType = new("application/json");
+        request.Headers.TransferEncodingChunked = !announced;
+        // Asks first, so that the refusal is read before the connection is closed on the rest.
+        request.Headers.ExpectContinue = announced;
+
+        using var answer = await twin.Client.SendAsync(request, Stop);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Too_many_requests_of_one_caller_are_refused_and_others_go_on()
+    {
+        await using var twin = await RunningTwin.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop), Stop, "Twin:ApiRequestsPerSecond=5");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => twin.Client.GetAsync("/api/v1/me", Stop)));
+
+        Assert.Contains(answers, a => a.StatusCode is HttpStatusCode.TooManyRequests && a.Headers.RetryAfter is not null);
+        Assert.Contains(answers, a => a.StatusCode is HttpStatusCode.OK);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await twin.Anonymous.GetAsync("/api/v1/me", Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Metrics_are_prometheus_text()
+    {
+        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        await twin.Client.GetAsync("/api/v1/me", Stop);
+
+        var text = await twin.Anonymous.GetStringAsync("/metrics", Stop);
+
+        Assert.Contains("# TYPE http_server_request_duration_seconds histogram", text, StringComparison.Ordinal);
+        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches("^(# (HELP|TYPE) |[a-z_][a-z0-9_]*(\\{.*\\})? [-+0-9.eENaInf]+$)", line));
+    }
+}

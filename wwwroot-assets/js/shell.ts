@@ -1,0 +1,24 @@
+interface Palette {
+  invokeMethodAsync(method: "OpenAsync"): Promise<void>;
+}
+
+/** Ctrl+K (⌘K on a Mac) opens the search from anywhere. */
+export function listen(palette: Palette) {
+  const pressed = (event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      void palette.invokeMethodAsync("OpenAsync");
+    }
+  };
+  document.addEventListener("keydown", pressed);
+  return { dispose: () => document.removeEventListener("keydown", pressed) };
+}
+
+export function focus(selector: string) {
+  document.querySelector<HTMLElement>(selector)?.focus();
+}
+
+/** Keeps the chosen line of a list in view. */
+export function reveal(list: HTMLElement) {
+  list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+}
