@@ -1,4 +1,5 @@
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Acquisition.Encoding;
 using AIoT.Twin.Telemetry.Historian.Reading;
 using AIoT.Twin.Telemetry.Historian.Tail;
 
@@ -7,7 +8,7 @@ namespace AIoT.Twin.Telemetry;
 /// <summary>Reads all series of a signal as one, in the unit of the newest.</summary>
 sealed class TelemetryQueries(
     ISeriesCatalog catalog, WindowReader windows, SampleReader samples, TailFollower tail, ITelemetryFeed feed, IUnitConversion units)
-    : ITelemetryQueries
+    : ITelemetryQueries, ISamplePages
 {
     public Task<IReadOnlyList<Bucket>> WindowAsync(Guid signal, long from, long to, int points, CancellationToken cancellationToken)
     {
@@ -63,35 +64,53 @@ sealed class TelemetryQueries(
 
         var pages = new List<SamplePage>();
         foreach (var series in all)
-            pages.Add(In(await samples.ReadAsync(series.Handle, from, to, limit, cancellationToken), units.Between(series.Unit, all[^1].Unit), series.Kind));
+            pages.Add(In(await samples.ReadAsync(series.Handle, from, to, limit, cancellationToken), series, all[^1]));
         // Of text series only the newest has texts to show; a change from or to text is a change of what the signal is.
         var joined = pages.SelectMany(p => p.Samples).OrderBy(s => s.TimeUs).Take(limit).ToList();
         return new SamplePage(joined, pages.Count == 0 ? [] : pages[^1].Texts);
     }
 
-    public async Task<Sample?> LastBeforeAsync(Guid signal, long time, CancellationToken cancellationToken)
+    public async Task<Sample?> LastBeforeAsync(Guid signal, long time, CancellationToken cancellationToken) =>
+        (await LastPageAsync(signal, time, cancellationToken)).Samples is [var last] ? last : null;
+
+    public async Task<SamplePage> LastPageAsync(Guid signal, long before, CancellationToken cancellationToken)
     {
         var all = catalog.AllOf(signal);
-        Sample? last = null;
+        var last = new SamplePage([], []);
         foreach (var series in all)
         {
-            var page = await samples.LastBeforeAsync(series.Handle, time, cancellationToken);
-            foreach (var sample in In(page, units.Between(series.Unit, all[^1].Unit), series.Kind).Samples)
-                last = last is null || sample.TimeUs >= last.Value.TimeUs ? sample : last;
+            var page = await samples.LastBeforeAsync(series.Handle, before, cancellationToken);
+            if (page.Samples.Count > 0 && (last.Samples.Count == 0 || page.Samples[0].TimeUs >= last.Samples[0].TimeUs))
+                last = In(page, series, all[^1]);
         }
 
         return last;
     }
 
-    // What cannot be converted is shown as it was stored, marked.
-    static SamplePage In(SamplePage page, LinearConversion? conversion, ValueKind kind) => conversion is { IsNone: true } || kind != ValueKind.Double
-        ? page
-        : page with
+    // Samples of a closed series as the signal is read now; what cannot be converted is marked.
+    SamplePage In(SamplePage page, SeriesInfo from, SeriesInfo to)
+    {
+        if (from.Kind == to.Kind && from.Unit == to.Unit)
+            return page;
+        var conversion = units.Between(from.Unit, to.Unit);
+        return page with { Samples = page.Samples.ConvertAll(s => In(s, from.Kind, to.Kind, conversion)) };
+    }
+
+    static Sample In(in Sample sample, ValueKind from, ValueKind to, LinearConversion? conversion)
+    {
+        if (conversion is not { } linear || from == ValueKind.Text || to == ValueKind.Text)
+            return sample with { Status = SampleStatus.BadConfigurationError, Bits = to == from ? sample.Bits : 0 };
+        var number = linear.IsNone ? SampleNumber.Of(from, sample.Bits) : (SampleNumber.Of(from, sample.Bits) * linear.Factor) + linear.Offset;
+        return sample with
         {
-            Samples = page.Samples.ConvertAll(s => conversion is { } linear
-                ? s with { Bits = BitConverter.DoubleToInt64Bits((s.Value * linear.Factor) + linear.Offset) }
-                : s with { Status = SampleStatus.BadConfigurationError }),
+            Bits = to switch
+            {
+                ValueKind.Double => BitConverter.DoubleToInt64Bits(number),
+                ValueKind.Boolean => number == 0 ? 0 : 1,
+                _ => (long)Math.Round(number),
+            },
         };
+    }
 
     public Sample? Latest(Guid signal) => catalog.Find(signal) is { } series ? feed.Latest(series.Handle) : null;
 

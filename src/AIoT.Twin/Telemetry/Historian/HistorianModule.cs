@@ -39,6 +39,7 @@ static class HistorianModule
         services.TryAddSingleton<IUnitConversion, SameUnitOnly>();
         services.AddSingleton<ISampleSink>(s => s.GetRequiredService<SampleQueue>());
         services.AddSingleton<ISeriesCatalog>(s => s.GetRequiredService<SeriesCatalog>());
+        services.AddSingleton<ISamplePages>(s => s.GetRequiredService<TelemetryQueries>());
         services.AddSingleton<ITelemetryQueries>(s => s.GetRequiredService<TelemetryQueries>());
         services.AddSingleton(s => new HistorianMonitor(
             s.GetRequiredService<HistoryDatabase>(), s.GetRequiredService<TailFollower>(), s.GetRequiredService<SampleQueue>(),
