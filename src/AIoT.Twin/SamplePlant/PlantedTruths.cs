@@ -25,7 +25,7 @@ static class PlantedTruths
     public const double Line1StopChange = -0.35;
     public const double Line1StopTarget = -0.30;
     public const double Line2StopChange = -0.05;
-    public const double Line2StopTarget = -0.20;
+    public const double Line2StopTarget = -0.10;
     public const double Line3StopChange = 0;
 
     /// <summary>The week, counted from the change, in which the comparison line's data was lost for most of a day.</summary>

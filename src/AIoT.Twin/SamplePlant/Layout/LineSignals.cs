@@ -57,7 +57,7 @@ static class LineSignals
     {
         filler.State(LineSpec.Constraint)
             .Measured("Rate", "{unit}/min", U16(0.1), new(0, line.Spec.UnitsPerMinute * 0.93, RunLag: 5) { Wander = 3, WanderMinutes = 5, Flicker = 0.9 })
-            .Measured("Product pressure", "bar", U16(1), new(8, 62, 120, 6, 120) { Wander = 5, WanderMinutes = 3, Flicker = 1.2 }, "kPa")
+            .Measured("Product pressure", "bar", U16(1), new(80, 620, 1200, 6, 120) { Wander = 50, WanderMinutes = 3, Flicker = 12 }, "mbar")
             .Measured("Fill mass", "g", F32(2), new(402.2) { Wander = 0.7, WanderMinutes = 9, Flicker = 0.5 })
             .Measured("Nozzle temperature", "Cel", I16(0.1), new(18, 6, 44, 300, 1500) { Wander = 0.9, WanderMinutes = 15, Flicker = 0.3 })
             .Counter("Units filled", t => line.UnitsAt(t))
@@ -87,6 +87,6 @@ static class LineSignals
     static void Palletiser(Equipment palletiser, LineModel line) => palletiser.State(4)
         .Counter("Pallets", t => Math.Floor(line.UnitsAt(t) / 960.0))
         .Measured("Motor current", "A", I16(0.01), new(0.05, 11.8) { Wander = 1.1, WanderMinutes = 2, Flicker = 0.1 })
-        .Measured("Air pressure", "bar", F32(2), new(6.1, -0.25, RunLag: 20) { Wander = 0.12, WanderMinutes = 3, Flicker = 0.03 })
+        .Measured("Air pressure", "bar", U16(1), new(610, -25, RunLag: 20) { Wander = 12, WanderMinutes = 3, Flicker = 3 }, "kPa")
         .Flag("Ready", Discrete, t => line.At(t).Runs);
 }
