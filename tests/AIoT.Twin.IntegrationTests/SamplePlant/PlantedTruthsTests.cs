@@ -1,4 +1,3 @@
-using AIoT.Twin.Acquisition;
 using AIoT.Twin.Enablement.Adoption;
 using AIoT.Twin.Governance;
 using AIoT.Twin.ModelOps;
