@@ -22,6 +22,8 @@ public sealed partial class FrontlineHome(
     [CascadingParameter]
     public Caller Caller { get; set; }
 
+    TimeZoneInfo Zone => _teams is [var team, ..] ? tree.Tree.SiteOf(team.Twin)?.Zone ?? TimeZoneInfo.Utc : TimeZoneInfo.Utc;
+
     string Title => _teams is [var team, ..] ? T["Front.Title", team.Name, tree.Tree.Find(team.Twin)?.Name ?? ""] : T["Front.TitleAlone"];
 
     string Duty => _teams is [var team, ..] ? T[IsOnDuty(team) ? "Front.OnDuty" : "Front.OffDuty"] : T["Front.Purpose"];
@@ -40,7 +42,7 @@ public sealed partial class FrontlineHome(
 
     bool IsOnDuty(TeamView team)
     {
-        var local = TimeZoneInfo.ConvertTime(clock.Now(), tree.Tree.SiteOf(team.Twin)?.Zone ?? TimeZoneInfo.Utc).DateTime;
+        var local = TimeZoneInfo.ConvertTime(clock.Now(), Zone).DateTime;
         return team.Shifts.Any(s => new TeamShift { TeamId = team.Id, Day = s.Day, Starts = s.Starts, Minutes = s.Minutes }.Holds(local));
     }
 

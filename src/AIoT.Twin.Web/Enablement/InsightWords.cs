@@ -55,7 +55,9 @@ public sealed class InsightWords(ITwinTreeSource tree, TimeProvider clock, IStri
     string Direction(InsightView insight)
     {
         var below = Number(insight, "magnitude") < 0;
-        return text[below ? "Insight.Below" : "Insight.Above"];
+        return insight.Code.EndsWith(".spread", StringComparison.Ordinal)
+            ? text[below ? "Insight.Less" : "Insight.More"]
+            : text[below ? "Insight.Below" : "Insight.Above"];
     }
 
     string Trend(InsightView insight)

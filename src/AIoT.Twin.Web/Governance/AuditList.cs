@@ -1,4 +1,5 @@
 using AIoT.Twin.Governance;
+using AIoT.Twin.Web.Shell;
 
 namespace AIoT.Twin.Web.Governance;
 

@@ -21,7 +21,7 @@ public sealed class ModelWords(ITwinTreeSource tree, TimeProvider clock, IString
 
     public string Signal(Guid signal) => tree.Tree.Signal(signal)?.Name ?? text["Gone"].Value;
 
-    public string What(FindingView finding) => text[$"Cause.{finding.Cause}", Amount(finding), text[finding.Magnitude < 0 ? "Below" : "Above"], Value(finding.Now, finding.Unit), finding.ComparedWith.Count];
+    public string What(FindingView finding) => text[$"Cause.{finding.Cause}", Amount(finding), text[finding.Magnitude < 0 ? "Below" : "Above"], Now(finding), finding.ComparedWith.Count, Value(finding.Usual, finding.Unit)];
 
     public string Health(ModelView view) => view.Model.Health switch
     {
@@ -55,6 +55,9 @@ public sealed class ModelWords(ITwinTreeSource tree, TimeProvider clock, IString
     public string Chance(double alarms) => text["Chance", Numbers.Short(alarms)];
 
     static string Amount(FindingView finding) => finding.Magnitude is { } magnitude ? Value(Math.Abs(magnitude), finding.Unit) : Numbers.Unknown;
+
+    // What forgets exponentially never quite reaches zero.
+    static string Now(FindingView finding) => Value(Math.Abs(finding.Now) < 1e-6 * Math.Abs(finding.Usual) ? 0 : finding.Now, finding.Unit);
 
     static string Value(double value, string unit) => $"{Numbers.Short(value)} {UnitText.Of(unit)}".TrimEnd();
 

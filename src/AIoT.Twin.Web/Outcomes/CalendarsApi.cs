@@ -28,7 +28,7 @@ static class CalendarsApi
     {
         var result = await set.RunAsync(context.Caller(), id, plan, context.ExpectedVersion(), cancellationToken);
         if (result is SetSiteCalendarResult.Refused refused)
-            return ApiProblem.From(refused.Why);
+            return ApiRefusal.Of(refused.Why, typeof(OutcomesText));
         context.Tag(((SetSiteCalendarResult.Done)result).Version);
         return TypedResults.NoContent();
     }

@@ -26,7 +26,9 @@ public sealed class OutcomeWords(IStringLocalizer<OutcomesText> text)
         ? text["Target.Open", Chance(value.TargetProbability ?? 0.5)]
         : text[$"Target.{value.Verdict.Target}"];
 
-    public string Chance(double probability) => text["Chance." + probability switch
+    public string Chance(double probability) => text[$"Chance.{ChanceOf(probability)}"];
+
+    static string ChanceOf(double probability) => probability switch
     {
         < 0.05 => "Hardly",
         < 0.175 => "1in10",
@@ -37,7 +39,7 @@ public sealed class OutcomeWords(IStringLocalizer<OutcomesText> text)
         < 0.825 => "3in4",
         < 0.95 => "9in10",
         _ => "Almost",
-    }];
+    };
 
     /// <summary>"−35 % (−45 to −16 %)".</summary>
     public string Change(Estimate change)

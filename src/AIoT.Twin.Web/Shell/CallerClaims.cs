@@ -6,6 +6,9 @@ namespace AIoT.Twin.Web.Shell;
 /// <summary>The way between an authenticated identity and the <see cref="Caller"/> that use cases know.</summary>
 static class CallerClaims
 {
+    /// <summary>By which a person's sign-in is ended.</summary>
+    public const string Stamp = "stamp";
+
     const string Kind = "kind";
 
     public static IEnumerable<Claim> Of(Caller caller) =>

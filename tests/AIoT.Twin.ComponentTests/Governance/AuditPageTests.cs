@@ -2,6 +2,7 @@ using AIoT.Twin.Governance;
 using AIoT.Twin.Governance.Audit;
 using AIoT.Twin.Modelling;
 using AIoT.Twin.Web.Governance;
+using AIoT.Twin.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -42,7 +42,7 @@ public sealed class OutcomesApiTests(Databases databases)
         await using (var first = await OutcomesPlant.StartAsync(connection, Stop))
             await first.RegisterAsync(Stop);
 
-        await using var again = await RunningTwin.StartAsync(connection, b => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<ITelemetryQueries>(b.Services, new TestKit.FakeHistory()), Stop);
+        await using var again = await RunningTwin.StartAsync(connection, b => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<ITelemetryQueries>(b.Services, new TestKit.HistoryInMemory()), Stop);
 
         var useCase = Assert.Single(again.Get<Twin.Outcomes.UseCases.IUseCases>().All);
         Assert.Equal(1250.5m, useCase.UnitValue!.Amount);

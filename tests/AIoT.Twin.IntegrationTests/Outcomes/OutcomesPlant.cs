@@ -19,7 +19,7 @@ sealed class OutcomesPlant : IAsyncDisposable
     public static readonly DateOnly Start = new(2026, 1, 5);
     public static readonly DateOnly Change = Start.AddDays(7 * 30);
 
-    OutcomesPlant(RunningTwin twin, FakeHistory history, FakeClock clock)
+    OutcomesPlant(RunningTwin twin, HistoryInMemory history, FakeClock clock)
     {
         Twin = twin;
         History = history;
@@ -28,7 +28,7 @@ sealed class OutcomesPlant : IAsyncDisposable
 
     public RunningTwin Twin { get; }
 
-    public FakeHistory History { get; }
+    public HistoryInMemory History { get; }
 
     public FakeClock Clock { get; }
 
@@ -46,7 +46,7 @@ sealed class OutcomesPlant : IAsyncDisposable
 
     public static async Task<OutcomesPlant> StartAsync(string connection, CancellationToken cancellationToken)
     {
-        var (history, clock) = (new FakeHistory(), new FakeClock(new DateTimeOffset(2026, 10, 14, 9, 30, 0, TimeSpan.Zero)));
+        var (history, clock) = (new HistoryInMemory(), new FakeClock(new DateTimeOffset(2026, 10, 14, 9, 30, 0, TimeSpan.Zero)));
         var twin = await RunningTwin.StartAsync(
             connection, builder => builder.Services.AddSingleton<ITelemetryQueries>(history).AddSingleton<TimeProvider>(clock), cancellationToken);
         var plant = new OutcomesPlant(twin, history, clock);

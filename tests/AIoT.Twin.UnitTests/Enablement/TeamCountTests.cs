@@ -93,6 +93,17 @@ public sealed class TeamCountTests
         Assert.Equal(monday.AddDays(-7), SiteWeeks.MondayOf(SiteWeeks.StartOf(monday, s_berlin).AddTicks(-1), s_berlin));
     }
 
+    [Fact]
+    public void The_present_week_is_one_that_has_begun_at_every_site()
+    {
+        var sunday = new DateTimeOffset(2026, 11, 22, 18, 0, 0, TimeSpan.Zero);
+        TimeZoneInfo[] zones = [TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), s_berlin];
+
+        Assert.Equal(new DateOnly(2026, 11, 16), SiteWeeks.Last(12, sunday, zones)[^1]);
+        Assert.Equal(new DateOnly(2026, 11, 23), SiteWeeks.Last(12, sunday, zones[..1])[^1]);
+        Assert.Equal(new DateOnly(2026, 11, 16), SiteWeeks.Last(12, sunday, [])[^1]);
+    }
+
     Guid Deliver(int hour)
     {
         var insight = Guid.NewGuid();

@@ -9,7 +9,7 @@ namespace AIoT.Twin.Web.Governance.Security;
 /// <summary>What a person's cookie says: who, and the stamp by which it is ended.</summary>
 sealed class PersonClaims : IUserClaimsPrincipalFactory<Person>
 {
-    public const string Stamp = "stamp";
+    public const string Stamp = CallerClaims.Stamp;
 
     public Task<ClaimsPrincipal> CreateAsync(Person user)
     {

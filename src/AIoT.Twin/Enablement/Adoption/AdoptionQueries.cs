@@ -26,32 +26,32 @@ sealed class AdoptionQueries(
         var teams = (await db.Set<Team>().AsNoTracking().Include(t => t.Members).Include(t => t.Shifts).AsSplitQuery().ToListAsync(cancellationToken))
             .Where(t => below.Contains(t.TwinId) && access.May(by, Permission.AdoptionRead, t.TwinId)).OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
         var happened = await HappenedAsync(db, [.. teams.Select(t => t.Id)], now - TimeSpan.FromDays((7 * weeks) + 8), cancellationToken);
-        var counted = teams.ConvertAll(t => Count(t, picture, happened, weeks, now));
-        return new(WeeksOf(counted, weeks, now), counted, happened.Useful, now);
+        var mondays = SiteWeeks.Last(weeks, now, teams.ConvertAll(t => ZoneOf(picture, t)));
+        var counted = teams.ConvertAll(t => Count(t, picture, happened, mondays, now));
+        return new([.. mondays.Select(m => WeekOf(counted, m))], counted, happened.Useful, now);
     }
 
-    TeamAdoption Count(Team team, TwinTree picture, Happened happened, int weeks, DateTimeOffset now)
+    static TimeZoneInfo ZoneOf(TwinTree picture, Team team) => picture.SiteOf(team.TwinId)?.Zone ?? TimeZoneInfo.Utc;
+
+    TeamAdoption Count(Team team, TwinTree picture, Happened happened, IReadOnlyList<DateOnly> mondays, DateTimeOffset now)
     {
         var site = picture.SiteOf(team.TwinId);
-        var (zone, least) = (site?.Zone ?? TimeZoneInfo.Utc, options.Value.LeastPeopleOf(site?.Id));
+        var (zone, least) = (ZoneOf(picture, team), options.Value.LeastPeopleOf(site?.Id));
         var present = team.Members.Count(m => m.Until is null);
         // Those who have left still decided while they were there.
         var members = team.Members.Select(m => m.PersonId).ToHashSet();
         var count = new TeamCount(team.Id, team.Shifts.Count > 0 && present > 0, members, least, zone, now);
-        var all = count.Of(SiteWeeks.Last(weeks, now, zone), happened.Delivered, happened.Decided, happened.Looked);
+        var all = count.Of(mondays, happened.Delivered, happened.Decided, happened.Looked);
         return new(team.Id, team.Name, team.TwinId, site?.Id, zone.Id, present >= least ? present : null, picture.Find(team.TwinId)?.Sample == true, all)
         {
             Habit = WeekRule.IsHabit(all),
         };
     }
 
-    static List<WeekCount> WeeksOf(List<TeamAdoption> teams, int weeks, DateTimeOffset now)
+    static WeekCount WeekOf(List<TeamAdoption> teams, DateOnly monday)
     {
-        var mondays = teams.SelectMany(t => t.Weeks).Select(w => w.Monday).Distinct().OrderDescending().Take(weeks).Order().ToList();
-        if (mondays.Count == 0)
-            mondays = [.. SiteWeeks.Last(weeks, now, TimeZoneInfo.Utc)];
-        var all = teams.SelectMany(t => t.Weeks).Where(w => w.Due > 0 && w.Outcome is not WeekOutcome.NotRostered).ToLookup(w => w.Monday);
-        return mondays.ConvertAll(m => new WeekCount(m, all[m].Count(w => w.Outcome is WeekOutcome.Used), all[m].Count()));
+        var counted = teams.SelectMany(t => t.Weeks).Where(w => w.Monday == monday && w.Due > 0 && w.Outcome is not WeekOutcome.NotRostered).ToList();
+        return new(monday, counted.Count(w => w.Outcome is WeekOutcome.Used), counted.Count);
     }
 
     static async Task<Happened> HappenedAsync(TwinDbContext db, List<Guid> teams, DateTimeOffset since, CancellationToken cancellationToken)

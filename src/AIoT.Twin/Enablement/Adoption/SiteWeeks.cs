@@ -18,10 +18,10 @@ static class SiteWeeks
         return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
-    /// <summary>The last weeks, oldest first, the present one included.</summary>
-    public static IReadOnlyList<DateOnly> Last(int count, DateTimeOffset now, TimeZoneInfo zone)
+    /// <summary>The last weeks, oldest first, up to the newest that has begun at every site: so that teams are counted over the same.</summary>
+    public static IReadOnlyList<DateOnly> Last(int count, DateTimeOffset now, IEnumerable<TimeZoneInfo> zones)
     {
-        var present = MondayOf(now, zone);
+        var present = zones.Append(zones.FirstOrDefault() ?? TimeZoneInfo.Utc).Min(zone => MondayOf(now, zone));
         return [.. Enumerable.Range(0, count).Select(i => present.AddDays(7 * (i - count + 1)))];
     }
 }

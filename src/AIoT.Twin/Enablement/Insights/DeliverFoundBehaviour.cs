@@ -42,6 +42,6 @@ sealed partial class DeliverFoundBehaviour(DeliverInsight deliver, ILogger<Deliv
 
     static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 
-    [LoggerMessage(4001, LogLevel.Warning, "What was found ({Finding}) could not be delivered: {Code}.")]
+    [LoggerMessage(7001, LogLevel.Warning, "What was found ({Finding}) could not be delivered: {Code}.")]
     partial void LogRefused(Guid finding, string code);
 }

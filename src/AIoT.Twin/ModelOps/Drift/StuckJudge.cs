@@ -1,12 +1,11 @@
 namespace AIoT.Twin.ModelOps.Drift;
 
 /// <summary>
-/// Whether a signal shows the same value for far longer than it usually does. Values it rested at during the reference are no
-/// sign of anything; a signal that mostly stood still there is not judged.
+/// Whether a signal shows the same value for far longer than it usually does. Values it rested at for an hour or more during the reference
+/// are no sign of anything; a signal that mostly stood still there is not judged.
 /// </summary>
 sealed class StuckJudge
 {
-    const int Rest = 5;
     const int MostRests = 16;
     const int Least = 60;
 
@@ -52,7 +51,7 @@ sealed class StuckJudge
         _steps += Run.Steps;
         _unchanged += Run.Steps - 1;
         _longest = Math.Max(_longest, Run.Steps);
-        if (Run.Steps >= Rest && _rests.Count < MostRests)
+        if (Run.Steps >= Least && _rests.Count < MostRests)
             _rests.Add(Run.Value);
     }
 

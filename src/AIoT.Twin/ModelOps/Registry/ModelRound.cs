@@ -13,13 +13,20 @@ sealed class ModelRound(
     Catalog<IModelSource> sources, IDbContextFactory<TwinDbContext> database, TwinChanges changes, ChosenDetector detector, FindingBook findings,
     IOptions<WatchOptions> options, TimeProvider clock)
 {
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>How many models there are.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        var count = 0;
         foreach (var source in sources.All)
         {
             foreach (var fitted in await source.ModelsAsync(cancellationToken))
+            {
                 await KeepAsync(fitted, cancellationToken);
+                count++;
+            }
         }
+
+        return count;
     }
 
     async Task KeepAsync(FittedModel fitted, CancellationToken cancellationToken)

@@ -79,6 +79,7 @@ sealed class WatchRound(
 
     async Task LearnAsync(WatchedSignal row, SignalNode signal, TwinTree picture, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        book.Touch(row);
         row.Learned = (int)Math.Max(0, (now.ToMicroseconds() - row.First.ToMicroseconds()) / row.StepUs);
         if (!IsBehind(row, now))
             return;

@@ -31,8 +31,9 @@ sealed partial class WatchService(
                 more = await round.RunAsync(stoppingToken);
                 if (!more && clock.Now() >= modelsDue)
                 {
-                    await models.RunAsync(stoppingToken);
-                    modelsDue = clock.Now() + s_models;
+                    // Until something is fitted, as on the first day, it is asked for every minute.
+                    var known = await models.RunAsync(stoppingToken);
+                    modelsDue = clock.Now() + (known > 0 ? s_models : s_every);
                 }
             }
             catch (Exception error) when (error is not OperationCanceledException)
@@ -63,6 +64,6 @@ sealed partial class WatchService(
             await book.SaveAsync(cancellationToken);
     }
 
-    [LoggerMessage(3001, LogLevel.Error, "Watching signals failed; it is tried again in a minute.")]
+    [LoggerMessage(6001, LogLevel.Error, "Watching signals failed; it is tried again in a minute.")]
     partial void LogFailed(Exception error);
 }

@@ -44,7 +44,7 @@ public sealed class ModbusSourceTests(Databases databases)
         var preview = await bench.AskAsync($"/api/v1/sources/{source}/preview", new { address = new { address = "40001", dataType = "f32" } });
 
         Assert.Equal("HR 0 f32 ABCD", preview.GetProperty("address").GetString());
-        Assert.Equal(["3", "0", "2"], preview.GetProperty("details").EnumerateObject().Select(d => d.Value.GetString()!).Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal(["2", "3", "0"], preview.GetProperty("details").EnumerateObject().OrderBy(d => d.Name, StringComparer.Ordinal).Select(d => d.Value.GetString()));
         Assert.Equal([0x4248, 0], preview.GetProperty("words").EnumerateArray().Select(w => w.GetInt32()));
         var values = preview.GetProperty("values");
         Assert.Equal(50, values.GetProperty("ABCD").GetDouble());

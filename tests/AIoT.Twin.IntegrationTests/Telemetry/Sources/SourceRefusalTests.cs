@@ -60,7 +60,7 @@ public sealed class SourceRefusalTests(Databases databases)
     {
         await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
 
-        var (layer, code) = await TestedAsync(bench, "10.255.255.254", 502);
+        var (layer, code) = await TestedAsync(bench, "fd00:dead:beef::1", 502);
 
         Assert.Equal("tcp", layer);
         Assert.True(code is "host-unreachable" or "connect-timeout", code);

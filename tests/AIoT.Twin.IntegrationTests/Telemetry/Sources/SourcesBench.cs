@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
 
@@ -9,6 +11,8 @@ namespace AIoT.Twin.IntegrationTests.Telemetry.Sources;
 /// <summary>A running application with one machine, whose sources are added as a program would.</summary>
 sealed class SourcesBench : IAsyncDisposable
 {
+    static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
     SourcesBench(RunningTwin app, Guid machine) => (App, Machine) = (app, machine);
 
     public RunningTwin App { get; }
@@ -82,19 +86,18 @@ sealed class SourcesBench : IAsyncDisposable
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Stop)).RootElement;
     }
 
-    /// <summary>What is answered once it is as wanted; asks until then.</summary>
-    public async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> wanted)
+    /// <summary>The source as it is answered once its status is as wanted; waited for within, since requests are rationed.</summary>
+    public async Task<JsonElement> StatusAsync(Guid source, Func<JsonElement, bool> wanted)
     {
-        while (true)
+        var supervisor = App.Get<SourceSupervisor>();
+        while (supervisor.StatusOf(source) is not { } status || !wanted(JsonSerializer.SerializeToElement(status, s_json)))
         {
-            var now = await GetAsync(path);
-            if (wanted(now))
-                return now;
+            Stop.ThrowIfCancellationRequested();
+            await Task.Yield();
         }
-    }
 
-    public Task<JsonElement> StatusAsync(Guid source, Func<JsonElement, bool> wanted) =>
-        UntilAsync($"/api/v1/sources/{source}", s => s.GetProperty("status") is { ValueKind: JsonValueKind.Object } status && wanted(status));
+        return await GetAsync($"/api/v1/sources/{source}");
+    }
 
     /// <summary>The newest sample of a signal once it is as wanted.</summary>
     public async Task<Sample> LatestAsync(Guid signal, Func<Sample, bool> wanted)

@@ -13,7 +13,7 @@ sealed class Plant
 
     public static readonly CalendarPlan ThreeShifts = CalendarPlan.AlwaysOn with { DayStart = new(6, 0), Shifts = [new("All", Enum.GetValues<DayOfWeek>(), new(6, 0), new(6, 0))] };
 
-    public FakeHistory History { get; } = new();
+    public HistoryInMemory History { get; } = new();
 
     public Guid Site { get; } = Guid.CreateVersion7();
 

@@ -4,7 +4,7 @@ using AIoT.Twin.Telemetry;
 namespace AIoT.Twin.TestKit;
 
 /// <summary>A history in memory that answers as the historian does, by the naive way.</summary>
-public sealed class FakeHistory : ITelemetryQueries
+public sealed class HistoryInMemory : ITelemetryQueries
 {
     readonly Dictionary<Guid, SortedList<long, Sample>> _samples = [];
     readonly Dictionary<Guid, long> _touched = [];

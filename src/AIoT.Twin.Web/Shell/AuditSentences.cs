@@ -1,7 +1,7 @@
 using AIoT.Twin.Governance;
 using Microsoft.Extensions.Localization;
 
-namespace AIoT.Twin.Web.Governance;
+namespace AIoT.Twin.Web.Shell;
 
 /// <summary>Audit records as sentences, each from the resource file of the module that wrote it; a code without one is put into plain words.</summary>
 public sealed class AuditSentences(IStringLocalizerFactory factory)

@@ -1,0 +1,74 @@
+using AIoT.Twin.Acquisition;
+using AIoT.Twin.Governance;
+using AIoT.Twin.Modelling;
+using AIoT.Twin.Telemetry.Sources;
+using AIoT.Twin.Web.Kit;
+using AIoT.Twin.Web.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace AIoT.Twin.Web.Telemetry;
+
+/// <summary>The OT engineer's first screen: what delivers, what is least to be trusted, what people changed, and a search.</summary>
+public sealed partial class OtHome(
+    ISourceQueries sources, IAuditQueries audit, IPrincipalQueries principals, AuditSentences sentences, SearchPlaces places, ITwinTreeSource tree,
+    IStringLocalizer<SourcesText> text, IStringLocalizer<KitText> kit, NavigationManager navigation)
+{
+    const int Signals = 10;
+    const int Changes = 12;
+
+    IReadOnlyList<SourceRow> _sources = [];
+    IReadOnlyList<SignalTrust> _distrusted = [];
+    IReadOnlyList<AuditRow>? _changes;
+    IReadOnlyDictionary<Guid, string> _names = new Dictionary<Guid, string>();
+    IReadOnlyList<Found> _found = [];
+    ElementReference _search;
+    string _words = "";
+
+    IStringLocalizer<SourcesText> Text => text;
+
+    protected override void Look()
+    {
+        _sources = sources.All(Caller);
+        _distrusted = sources.LeastTrusted(Caller, Signals);
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var day = new AuditFilter { From = Clock.Now().AddDays(-1), Refused = false };
+        var changes = await audit.ListAsync(Caller, day, null, Changes * 4, Leaving);
+        // What people did; the product's own steps are not what one looks for here.
+        var byPeople = changes.Where(c => c.By.Kind is PrincipalKind.Person or PrincipalKind.Service).Take(Changes).ToList();
+        _names = await principals.NamesAsync([.. byPeople.Select(c => c.By.Id).Distinct()], Leaving);
+        _changes = byPeople;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        await base.OnAfterRenderAsync(firstRender);
+        if (firstRender)
+            await _search.FocusAsync();
+    }
+
+    void Find() => _found = string.IsNullOrWhiteSpace(_words) ? [] : places.Find(Caller, _words);
+
+    void GoToFirst()
+    {
+        if (_found is [var first, ..])
+            navigation.NavigateTo(first.Url);
+    }
+
+    string NameOf(AuditRow change) => _names.GetValueOrDefault(change.By.Id) ?? "";
+
+    static string AddressOf(SignalTrust trust) => trust.Source is { } source ? $"/sources/{source.Id}" : $"/twins/{trust.Signal.TwinId}";
+
+    string Why(SignalTrust trust) => trust switch
+    {
+        { Reason: Distrust.Stale, Latest: { } latest } => text["Why.Stale", SiteTime.Short(latest.Time, ZoneOf(trust), Clock.Now())],
+        { Reason: Distrust.Bad or Distrust.Uncertain, Latest: { } latest } => kit[QualityKey.Of(latest.Status)],
+        { Reason: Distrust.NeverSeen, Source: { } source } => text["Why.NeverSeen", source.Name],
+        _ => "",
+    };
+
+    TimeZoneInfo ZoneOf(SignalTrust trust) => tree.Tree.SiteOf(trust.Signal.TwinId)?.Zone ?? TimeZoneInfo.Utc;
+}

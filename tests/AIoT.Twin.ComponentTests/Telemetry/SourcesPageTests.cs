@@ -1,0 +1,114 @@
+using AIoT.Twin.Acquisition;
+using AIoT.Twin.Acquisition.Drivers;
+using AIoT.Twin.Governance;
+using AIoT.Twin.Telemetry.Sources;
+using AIoT.Twin.Web.Shell;
+using AIoT.Twin.Web.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AIoT.Twin.ComponentTests.Telemetry;
+
+public sealed class SourcesPageTests : TwinTestContext
+{
+    readonly FakeSources _sources = new();
+    readonly FakeAudit _audit = new();
+
+    public SourcesPageTests()
+    {
+        Services.AddSingleton<ISourceQueries>(_sources);
+        Services.AddSingleton<IAuditQueries>(_audit);
+        Services.AddSingleton<IPrincipalQueries>(_audit);
+        Services.AddSingleton<SourcesTexts>();
+        Services.AddSingleton<AuditSentences>();
+        Services.AddSingleton<SearchPlaces>();
+    }
+
+    [Fact]
+    public void Without_a_source_the_page_offers_to_add_one()
+    {
+        var page = Render<SourcesPage>();
+
+        Assert.Contains("No source yet", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("href=\"/sources/new\"", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_may_not_change_sources_is_offered_nothing()
+    {
+        Access.Denied.Add(Permission.SourcesWrite);
+
+        Assert.DoesNotContain("/sources/new", Render<SourcesPage>().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failed_source_says_why_and_what_is_dropped()
+    {
+        Add("PLC", SourceState.Failed, new SourceFailure(SourceLayer.Tcp, "connection-refused", "plc:502"), new DropCount("not-json", 3, "", Clock.Now()));
+
+        var text = Render<SourcesPage>().Find("tbody").TextContent;
+
+        Assert.Contains("Failed", text, StringComparison.Ordinal);
+        Assert.Contains("plc:502 refuses the connection.", text, StringComparison.Ordinal);
+        Assert.Contains("3 payload is not JSON", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_needs_somebody_stands_first()
+    {
+        Add("A", SourceState.Running);
+        Add("B", SourceState.Failed, new SourceFailure(SourceLayer.Tcp, "connection-refused"));
+
+        Assert.Equal(["B", "A"], Render<SourcesPage>().FindAll("tbody a").Select(a => a.TextContent));
+    }
+
+    [Fact]
+    public void The_page_follows_the_state_by_itself()
+    {
+        Add("PLC", SourceState.Connecting);
+        var page = Render<SourcesPage>();
+
+        _sources.Rows.Clear();
+        Add("PLC", SourceState.Running);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.Contains("Running", page.Find("tbody").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_first_screen_shows_what_is_least_to_be_trusted_and_what_people_changed()
+    {
+        Add("PLC", SourceState.Running);
+        _sources.Distrusted.Add(new SignalTrust(Plant.Flow, "Northfield / Filler", Distrust.Bad) { Latest = Sample.Of(1, 0, 0, SampleStatus.BadNotANumber) });
+        _sources.Distrusted.Add(new SignalTrust(Plant.Power, "Northfield / Filler", Distrust.NotBound));
+        _audit.Rows.Add(Row("source-created", new Caller(Guid.NewGuid(), PrincipalKind.Person), ("name", "PLC 7"), ("driver", "mqtt")));
+        _audit.Rows.Add(Row("source-created", Caller.System, ("name", "Sample"), ("driver", "mqtt")));
+
+        var home = Render<OtHome>();
+
+        Assert.Contains("Flow", home.Markup, StringComparison.Ordinal);
+        Assert.Contains("Not bound", home.Markup, StringComparison.Ordinal);
+        Assert.Contains("added the source “PLC 7” (mqtt)", home.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sample", home.FindAll("ul.plain")[0].TextContent, StringComparison.Ordinal);
+        Assert.NotNull(home.Find("input[type=search]").GetAttribute("autofocus"));
+    }
+
+    [Fact]
+    public void The_search_of_the_first_screen_finds_signals()
+    {
+        var home = Render<OtHome>();
+
+        home.Find("#home-search").Input("filler flow");
+
+        Assert.Contains($"/trends?signals={Plant.Flow.Id}", home.Markup, StringComparison.Ordinal);
+    }
+
+    void Add(string name, SourceState state, SourceFailure? failure = null, params IReadOnlyList<DropCount> dropped)
+    {
+        var source = new SourceInfo(Guid.CreateVersion7(), Plant.Filler.Id, name, "modbus-tcp", FieldValues.Empty, 1);
+        var status = new SourceStatus(source.Id, state, Clock.Now()) { LastFailure = failure, LastFailureAt = failure is null ? null : Clock.Now(), Dropped = dropped };
+        _sources.Rows.Add(new SourceRow(source, status, 0, "Northfield", IsSample: false, MayEdit: true, MayAllowWrites: true));
+    }
+
+    AuditRow Row(string code, Caller by, params (string Name, string Value)[] arguments) =>
+        new(_audit.Rows.Count + 1, Clock.Now(), by, code, Plant.Filler.Id, arguments.ToDictionary(a => a.Name, a => a.Value), null, false, 1, "");
+}
