@@ -73,7 +73,13 @@ public sealed class InsightWords(ITwinTreeSource tree, TimeProvider clock, IStri
             return SiteTime.Short(insight.DeliveredAt, Zone(insight), clock.Now());
         return to - from < TimeSpan.FromHours(12)
             ? SiteTime.Short(from + ((to - from) / 2), Zone(insight), clock.Now())
-            : text["Insight.Between", SiteTime.Day(from, Zone(insight)), SiteTime.Day(to, Zone(insight))];
+            : text["Insight.Between", Day(from, insight), Day(to, insight)];
+    }
+
+    string Day(DateTimeOffset time, InsightView insight)
+    {
+        var (local, now) = (TimeZoneInfo.ConvertTime(time, Zone(insight)), TimeZoneInfo.ConvertTime(clock.Now(), Zone(insight)));
+        return local.ToString(local.Year == now.Year ? "d MMM" : "d MMM yyyy", CultureInfo.CurrentCulture);
     }
 
     static string Given(InsightView insight, string name) => insight.Arguments.GetValueOrDefault(name, "");

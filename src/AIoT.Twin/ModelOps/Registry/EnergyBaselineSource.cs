@@ -21,7 +21,7 @@ sealed class EnergyBaselineSource(IEnergyBaselines baselines, ITwinTreeSource tr
         Owner = entry.UseCase.OwnerId,
         Fit = baseline.Version,
         From = baseline.From,
-        To = baseline.To,
+        To = baseline.To.AddDays(-1),
         CvRmse = baseline.CvRmse,
         Artefact = ArtefactOf(baseline),
         Unit = "kW.h",
