@@ -13,7 +13,8 @@ sealed class RemovablePlant(
     InstallationBook book, IEnumerable<RunningPlant> running, Permit permit, ITwinTreeSource tree, PlantParts parts) : ISamplePlant
 {
     public async Task<bool> IsInstalledAsync(CancellationToken cancellationToken) =>
-        await book.FindAsync(cancellationToken) is { } installation && tree.Tree.Find(new PlantIds(installation.InstalledUs).Twin(PlantLayout.Enterprise)) is not null;
+        await book.FindAsync(cancellationToken) is { } installation
+        && tree.Tree.Find(new PlantIds(installation.InstalledUs).Twin(PlantLayout.Enterprise)) is not null;
 
     public async Task<Refusal?> RemoveAsync(Caller by, CancellationToken cancellationToken)
     {

@@ -23,7 +23,8 @@ public static class SamplePlantModule
                 return builder;
 
             builder.Services.AddSingleton(new PlantExtent()).AddSingleton<PlantDevices>().AddSingleton<RunningPlant>();
-            builder.Services.AddSingleton<PlantSources>().AddSingleton<HistoryWriter>().AddSingleton<SpanWriter>().AddSingleton<Resumption>().AddSingleton<PastUseCases>();
+            builder.Services.AddSingleton<PlantSources>().AddSingleton<HistoryWriter>().AddSingleton<SpanWriter>();
+            builder.Services.AddSingleton<Resumption>().AddSingleton<PastUseCases>();
             // In the order they are done. What is known of long ago comes before live values: who watches a signal begins with its first.
             builder.Services.AddSingleton<ISeedStep, TwinsStep>().AddSingleton<ISeedStep, PeopleStep>().AddSingleton<ISeedStep, CalendarsStep>();
             builder.Services.AddSingleton<ISeedStep, RecordsStep>().AddSingleton<ISeedStep, SourcesStep>().AddSingleton<ISeedStep, SecondsStep>();

@@ -59,14 +59,17 @@ public sealed class PlantedTruthsTests(Databases databases, ITestOutputHelper ou
         var weeks = report.Teams.ToDictionary(t => t.Name, t => t.Weeks.SkipLast(1).Select(w => w.Outcome is WeekOutcome.Used).ToList());
 
         Assert.Equal(8, report.Teams.Count);
-        Assert.True(report.Teams.Single(t => t.Name == PlantedTruths.TeamGrowingIntoUse).Habit);
+        Assert.True(Team(report, PlantedTruths.TeamGrowingIntoUse).Habit);
         Assert.DoesNotContain(true, weeks[PlantedTruths.TeamGrowingIntoUse][..6]);
-        Assert.False(report.Teams.Single(t => t.Name == PlantedTruths.TeamFading).Habit);
+        Assert.False(Team(report, PlantedTruths.TeamFading).Habit);
         Assert.DoesNotContain(false, weeks[PlantedTruths.TeamFading][..5]);
-        Assert.All(report.Teams.Single(t => t.Name == PlantedTruths.TeamNeverReached).Weeks, w => Assert.Equal(WeekOutcome.NothingToActOn, w.Outcome));
-        Assert.All(report.Teams.Single(t => t.Name == PlantedTruths.TeamClickingAway).Weeks.SkipLast(1), w => Assert.True(w is { Outcome: WeekOutcome.NotDecided, Folded: > 4 }));
+        var (never, clicking) = (Team(report, PlantedTruths.TeamNeverReached), Team(report, PlantedTruths.TeamClickingAway));
+        Assert.All(never.Weeks, w => Assert.Equal(WeekOutcome.NothingToActOn, w.Outcome));
+        Assert.All(clicking.Weeks.SkipLast(1), w => Assert.True(w is { Outcome: WeekOutcome.NotDecided, Folded: > 4 }));
         Assert.All(weeks.Where(t => t.Key is "Lindau late" or "Suzhou early" or "Suzhou night"), t => Assert.True(t.Value.Count(used => used) >= 9));
     }
+
+    static TeamAdoption Team(AdoptionReport report, string name) => report.Teams.Single(t => t.Name == name);
 
     async Task AssertSuspectsAsync(RunningTwin twin, SeedContext context)
     {
@@ -78,15 +81,16 @@ public sealed class PlantedTruthsTests(Databases databases, ITestOutputHelper ou
 
         var findings = await twin.Get<IModelOpsQueries>().FindingsAsync(Caller.System, ended: false, 500, Stop);
         foreach (var finding in findings)
-            output.WriteLine($"{finding.Verdict} {finding.Cause}: {Path(twin, finding.Subject)} {finding.Magnitude:0.00} {finding.Unit} since {finding.SinceEarliest:u}");
+        {
+            output.WriteLine(
+                $"{finding.Verdict} {finding.Cause}: {Path(twin, finding.Subject)} {finding.Magnitude:0.00} {finding.Unit} since {finding.SinceEarliest:u}");
+        }
+
         output.WriteLine($"{await twin.Get<IModelOpsQueries>().CountAsync(Caller.System, Stop)}");
         var suspect = findings.Where(f => f.Verdict is Verdict.SensorSuspect).ToDictionary(f => f.Subject, f => f.Cause);
-        var (drifting, stuck) = (context.Layout.Signals.Single(s => s.Path.EndsWith(PlantLayout.Drifting, StringComparison.Ordinal)),
-            context.Layout.Signals.Single(s => s.Path.EndsWith(PlantLayout.Stuck, StringComparison.Ordinal)));
+        Guid Planted(string path) => context.Ids.Signal(context.Layout.Signals.Single(s => s.Path.EndsWith(path, StringComparison.Ordinal)).Path);
 
-        Assert.Equal(
-            new() { [context.Ids.Signal(drifting.Path)] = FindingCause.Apart, [context.Ids.Signal(stuck.Path)] = FindingCause.Stuck },
-            suspect);
+        Assert.Equal(new() { [Planted(PlantLayout.Drifting)] = FindingCause.Apart, [Planted(PlantLayout.Stuck)] = FindingCause.Stuck }, suspect);
     }
 
     // Around the moment live values began no two seconds in a row are missing.
@@ -95,7 +99,8 @@ public sealed class PlantedTruthsTests(Databases databases, ITestOutputHelper ou
         var began = InstallationBook.Spans(context.Installation)[0].ToUs;
         foreach (var signal in context.Layout.Signals.Where(s => s.Role is SignalRole.Measured).Take(300))
         {
-            var around = await twin.Get<ITelemetryQueries>().SamplesAsync(context.Ids.Signal(signal.Path), began - Us.Minute, began + 5 * Us.Second, 200, Stop);
+            var id = context.Ids.Signal(signal.Path);
+            var around = await twin.Get<ITelemetryQueries>().SamplesAsync(id, began - Us.Minute, began + 5 * Us.Second, 200, Stop);
             Assert.All(around.Zip(around.Skip(1)), pair => Assert.True(pair.Second.TimeUs - pair.First.TimeUs <= 2 * Us.Second, signal.Path));
             Assert.True(around[^1].TimeUs > began, signal.Path);
         }

@@ -39,9 +39,9 @@ public sealed class PlantedVerdictTests
             $"energy {energy.Change}, line 1 {line1.Change} P {line1.TargetProbability:0.00}, line 2 {line2.Change}; {string.Join(", ", line2.Notes.Select(n => n.Code))}");
     }
 
-    static FakeHistory Filled(PlantLayout layout, PlantIds ids, HashSet<Guid> wanted)
+    static HistoryInMemory Filled(PlantLayout layout, PlantIds ids, HashSet<Guid> wanted)
     {
-        var history = new FakeHistory();
+        var history = new HistoryInMemory();
         var plan = PlantHistory.Records(layout, layout.InstalledUs);
         foreach (var part in plan.Parts.Where(p => wanted.Contains(ids.Signal(p.Signal.Path))))
         {

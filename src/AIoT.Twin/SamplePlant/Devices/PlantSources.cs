@@ -64,7 +64,8 @@ sealed class PlantSources(CreateSource create, EditSource edit, BindSignals bind
     static NewBinding Binding(SeedContext context, RegisterSlot slot)
     {
         var signal = slot.Signal;
-        var address = new FieldValues(("address", slot.Text), ("dataType", slot.Register.Kind.ToString().ToLowerInvariant()), ("wordOrder", slot.Order.ToString()));
+        var address = new FieldValues(
+            ("address", slot.Text), ("dataType", slot.Register.Kind.ToString().ToLowerInvariant()), ("wordOrder", slot.Order.ToString()));
         return new(context.Ids.Signal(signal.Path), address)
         {
             Scale = slot.Register.Scale,
@@ -75,7 +76,8 @@ sealed class PlantSources(CreateSource create, EditSource edit, BindSignals bind
     }
 
     // A setpoint may be moved by a tenth either way, a fiftieth at a time.
-    static WriteLimits Limits(double usual) => new(Math.Round(usual * 0.9), Math.Round(usual * 1.1), Math.Max(1, Math.Round(usual / 50)), TimeSpan.FromSeconds(30));
+    static WriteLimits Limits(double usual) => new(
+        Math.Round(usual * 0.9), Math.Round(usual * 1.1), Math.Max(1, Math.Round(usual / 50)), TimeSpan.FromSeconds(30));
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

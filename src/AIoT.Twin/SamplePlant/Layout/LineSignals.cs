@@ -49,7 +49,7 @@ static class LineSignals
     static void Zone(Equipment zone, double heat)
     {
         foreach (var (name, apart) in new[] { ("Temperature A", 0.0), ("Temperature B", 0.6), ("Temperature C", -0.4) })
-            zone.Measured(name, "Cel", I16(0.1), new(20 + apart, 3, heat, 500, 2600) { Wander = 1.1, WanderMinutes = 18, Flicker = 0.25 });
+            zone.Measured(name, "Cel", I32(0.01), new(20 + apart, 3, heat, 500, 2600) { Wander = 1.1, WanderMinutes = 18, Flicker = 0.05 });
         zone.Measured("Burner output", "%", U16(0.1), new(2, 8, 52, 60, 500) { Wander = 4, WanderMinutes = 6, Flicker = 0.4 });
     }
 

@@ -28,11 +28,13 @@ sealed class PastUseCases
         (_accept, _act, _dismiss) = (new(desk), new(desk), new(desk));
     }
 
-    public async Task<Guid> DeliverAsync(SeedContext context, ScriptedInsight scripted, Guid source, Guid team, CancellationToken cancellationToken)
+    public async Task<Guid> DeliverAsync(
+        SeedContext context, ScriptedInsight scripted, Guid source, Guid team, CancellationToken cancellationToken)
     {
         _clock.NowUs = scripted.AtUs;
         var code = scripted.IsLevel ? "behaviour-changed.level" : "behaviour-changed.spread";
-        var insight = new NewInsight(context.Ids.Twin(scripted.Subject.Twin), context.Ids.Signal(scripted.Subject.Path), code, code, Arguments(context, scripted))
+        var (twin, signal) = (context.Ids.Twin(scripted.Subject.Twin), context.Ids.Signal(scripted.Subject.Path));
+        var insight = new NewInsight(twin, signal, code, code, Arguments(context, scripted))
         {
             Source = source,
             Teams = [team],
@@ -40,7 +42,8 @@ sealed class PastUseCases
         return Done(await _deliver.RunAsync(Caller.System, insight, cancellationToken)).Id;
     }
 
-    public async Task StepAsync(SeedContext context, ScriptedInsight scripted, ScriptedStep step, Guid insight, CancellationToken cancellationToken)
+    public async Task StepAsync(
+        SeedContext context, ScriptedInsight scripted, ScriptedStep step, Guid insight, CancellationToken cancellationToken)
     {
         _clock.NowUs = step.AtUs;
         var by = new Caller(context.Ids.Person(scripted.Team.Members[step.Person].SignIn), PrincipalKind.Person);

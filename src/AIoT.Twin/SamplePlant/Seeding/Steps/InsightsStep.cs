@@ -16,7 +16,8 @@ sealed class InsightsStep(IDbContextFactory<TwinDbContext> database, PastUseCase
 
     public async Task RunAsync(SeedContext context, CancellationToken cancellationToken)
     {
-        var teamIds = (await teams.ListAsync(Caller.System, context.Ids.Twin(PlantLayout.Enterprise), cancellationToken)).ToDictionary(t => t.Name, t => t.Id);
+        var formed = await teams.ListAsync(Caller.System, context.Ids.Twin(PlantLayout.Enterprise), cancellationToken);
+        var teamIds = formed.ToDictionary(t => t.Name, t => t.Id);
         var script = InsightScript.Of(context.Layout, extent);
         var known = await KnownAsync(context, script, cancellationToken);
         foreach (var (index, scripted) in script.Index())
