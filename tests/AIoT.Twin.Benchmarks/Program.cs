@@ -1,11 +1,20 @@
+using System.Globalization;
 using AIoT.Twin.Benchmarks;
+
+int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
 
 switch (args.FirstOrDefault())
 {
+    case "ingest":
+        await IngestBench.RunAsync(ticks: Number(1, 5000), rounds: Number(2, 5));
+        return 0;
+    case "window":
+        await WindowBench.RunAsync(rounds: Number(1, 5), times: Number(2, 21));
+        return 0;
     case "codec":
         CodecBench.Run();
         return 0;
     default:
-        Console.Error.WriteLine("One of: codec");
+        Console.Error.WriteLine("One of: ingest, window, codec");
         return 2;
 }

@@ -38,7 +38,8 @@ public sealed partial class ShellJourneys(Browser browser) : Journey(browser)
         await Expect(visit.Shell.Search).ToHaveCountAsync(0);
 
         await visit.Page.Keyboard.PressAsync("Control+k");
-        await visit.Page.Keyboard.TypeAsync("trend");
+        await Expect(visit.Shell.Search).ToBeFocusedAsync();
+        await visit.Page.Keyboard.TypeAsync("trends");
         await Expect(visit.Shell.Found).ToHaveCountAsync(1);
         await visit.Page.Keyboard.PressAsync("Enter");
         await Expect(visit.Shell.Title).ToHaveTextAsync("Trends");

@@ -30,13 +30,13 @@ public sealed class SearchPlaces(ITwinTreeSource source, IAccess access, ModuleT
                     where twin.Id != TwinTree.RootId && access.May(caller, Permission.TwinsRead, twin.Id)
                     let path = tree.PathOf(twin.Id)
                     where Words.AllIn(path, words)
-                    orderby path.Length
+                    orderby path.Length, path
                     select new Found(twin.Name, path, "deployed_code", $"/twins/{twin.Id}");
         var signals = from signal in tree.Signals
                       where access.May(caller, Permission.TelemetryRead, signal.TwinId)
                       let path = tree.PathOf(signal.TwinId)
                       where Words.AllIn($"{path} {signal.Name}", words)
-                      orderby path.Length
+                      orderby path.Length, path
                       select new Found(signal.Name, path, "sensors", $"/trends?signals={signal.Id}");
         return twins.Take(Most / 2).Concat(signals);
     }

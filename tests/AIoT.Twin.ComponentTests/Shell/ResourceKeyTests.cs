@@ -34,17 +34,21 @@ public sealed partial class ResourceKeyTests : TwinTestContext
     public void Every_section_of_the_menu_has_a_title() =>
         Assert.All(NavEntry.All, entry => Assert.Contains($"Section.{entry.Page.Section}", WebSource.Keys["ShellText"]));
 
-    // What stands before a placeholder must begin some key: "Permission.{…}".
-    static bool Exists(string key, HashSet<string> keys) => key.Split('{') is [var start, _, ..] ? keys.Any(k => k.StartsWith(start, StringComparison.Ordinal)) : keys.Contains(key);
+    // What stands before a placeholder must begin some key: "Permission.{…}", "Chance." + word.
+    static bool Exists(string key, HashSet<string> keys) =>
+        key.Split('{')[0] is var start && (start != key || key.EndsWith('.')) ? keys.Any(k => k.StartsWith(start, StringComparison.Ordinal)) : keys.Contains(key);
 
     static IEnumerable<string> KeysAskedOf(string localizer, string source) =>
         from Match asked in Regex.Matches(source, $@"(?<![\w.]){localizer}\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")
         from Match literal in Literal().Matches(FirstArgument(asked.Groups[1].Value))
         select literal.Groups[1].Value;
 
-    // Only the first argument is a key; a comma inside a string or a call is none of ours.
+    // Only the first argument is a key, and of a sum its beginning; a comma inside a string or a call is none of ours.
     static string FirstArgument(string arguments)
     {
+        if (Sum().Match(arguments) is { Success: true } sum)
+            return sum.Value;
+
         var (depth, quoted) = (0, false);
         for (var i = 0; i < arguments.Length; i++)
         {
@@ -60,6 +64,10 @@ public sealed partial class ResourceKeyTests : TwinTestContext
     [GeneratedRegex(@"IStringLocalizer<(\w+)>\s+(\w+)")]
     private static partial Regex Localizer();
 
-    [GeneratedRegex(@"(?<=^|[?:(\s$>])""([A-Za-z][\w.{}\- ]*)""")]
+    [GeneratedRegex(@"^""[\w.]+\.""(?=\s*\+)")]
+    private static partial Regex Sum();
+
+    // Where a value stands, not where one is compared with.
+    [GeneratedRegex(@"(?<=(?:^|[?:($]|=>)\s*\$?)""([A-Za-z][\w.{}\- ]*)""")]
     private static partial Regex Literal();
 }

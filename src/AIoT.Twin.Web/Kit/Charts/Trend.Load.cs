@@ -54,7 +54,8 @@ public sealed partial class Trend
         }
         catch (Exception failed) when (failed is TimeoutException or IOException or System.Data.Common.DbException)
         {
-            (_loading, _failed) = (false, failed.Message);
+            (_loading, _failed) = (false, Guid.NewGuid().ToString("n")[..8]);
+            LogFailed(failed, _failed);
         }
 
         StateHasChanged();
@@ -102,6 +103,11 @@ public sealed partial class Trend
         }
         catch (Exception gone) when (gone is OperationCanceledException or JSDisconnectedException)
         {
+            // The page was left; nobody is there to be told.
+        }
+        catch (Exception failed)
+        {
+            await DispatchExceptionAsync(failed);
         }
     }
 
@@ -168,4 +174,7 @@ public sealed partial class Trend
         _loadingSpan.Dispose();
         _leaving.Dispose();
     }
+
+    [LoggerMessage(8002, LogLevel.Error, "The history of a trend could not be read ({CorrelationId}).")]
+    partial void LogFailed(Exception exception, string correlationId);
 }

@@ -9,7 +9,8 @@ namespace AIoT.Twin.Web.Kit.Charts;
 
 /// <summary>History and live values of some signals in one chart: gaps stay gaps, stale ends are greyed, the site's zone is named.</summary>
 public sealed partial class Trend(
-    TrendHistory history, ITelemetryFeed feed, ITwinTreeSource tree, ScriptModules scripts, TimeProvider clock, IStringLocalizer<KitText> text)
+    TrendHistory history, ITelemetryFeed feed, ITwinTreeSource tree, ScriptModules scripts, TimeProvider clock, IStringLocalizer<KitText> text,
+    ILogger<Trend> logger)
     : ComponentBase, IAsyncDisposable
 {
     static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(250);
