@@ -8,7 +8,7 @@ namespace AIoT.Twin.IntegrationTests.Enablement;
 
 public sealed class AdoptionTests(Databases databases)
 {
-    const int Weeks = 8;
+    const int Weeks = 6;
     static readonly DateTimeOffset s_first = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -24,8 +24,8 @@ public sealed class AdoptionTests(Databases databases)
             await TeamAsync(floor, "None", people, 2), await TeamAsync(floor, "Clicking", people, 3));
         for (var week = 0; week < Weeks; week++)
         {
-            await WeekAsync(floor, growing, people, 0, insights: 4, decided: week < 4 ? 1 : 4);
-            await WeekAsync(floor, fading, people, 1, insights: 4, decided: week < 4 ? 4 : 0);
+            await WeekAsync(floor, growing, people, 0, insights: 3, decided: week < 3 ? 1 : 3);
+            await WeekAsync(floor, fading, people, 1, insights: 3, decided: week < 3 ? 3 : 0);
             await ClickAsync(floor, clicking, people[18]);
             floor.Clock.Advance(s_first.AddDays(7 * (week + 1)) - floor.Clock.GetUtcNow());
         }
@@ -34,12 +34,12 @@ public sealed class AdoptionTests(Databases databases)
         var report = await floor.Adoption.ReportAsync(Caller.System, TwinTree.RootId, Weeks, Stop);
 
         var teams = report.Teams.ToDictionary(t => t.Team);
-        Assert.Equal("NNNNUUUU", Outcomes(teams[growing]));
-        Assert.Equal("UUUUssss", Outcomes(teams[fading]));
-        Assert.Equal("--------", Outcomes(teams[none]));
-        Assert.Equal("NNNNNNNN", Outcomes(teams[clicking]));
+        Assert.Equal("NNNUUU", Outcomes(teams[growing]));
+        Assert.Equal("UUUsss", Outcomes(teams[fading]));
+        Assert.Equal("------", Outcomes(teams[none]));
+        Assert.Equal("NNNNNN", Outcomes(teams[clicking]));
         Assert.Equal((true, false, null, false), (teams[growing].Habit, teams[fading].Habit, teams[none].Habit, teams[clicking].Habit));
-        Assert.All(teams[clicking].Weeks, w => Assert.Equal((8, 1, 7), (w.Due, w.Decided, w.Folded)));
+        Assert.All(teams[clicking].Weeks, w => Assert.Equal((6, 1, 5), (w.Due, w.Decided, w.Folded)));
         Assert.Equal((1, 3), (report.Now.Used, report.Now.Of));
         Assert.Equal(Weeks, report.Weeks.Count);
         Assert.Equal(6, teams[growing].People);
@@ -77,7 +77,7 @@ public sealed class AdoptionTests(Databases databases)
     static async Task ClickAsync(Shopfloor floor, Guid team, Caller person)
     {
         var insights = new List<Guid>();
-        for (var i = 0; i < 8; i++)
+        for (var i = 0; i < 6; i++)
             insights.Add(await floor.DeliverAsync($"{team:n}-{floor.Clock.GetUtcNow():yyyyMMddHHmmss}-{i}", team));
         foreach (var insight in insights)
         {
