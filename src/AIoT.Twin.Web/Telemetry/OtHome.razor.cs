@@ -29,7 +29,7 @@ public sealed partial class OtHome(
 
     protected override void Look()
     {
-        _sources = sources.All(Caller);
+        _sources = [.. sources.All(Caller).OrderByDescending(r => SourceNumbers.Urgency(r.Status)).ThenBy(r => r.Source.Name, StringComparer.CurrentCulture)];
         _distrusted = sources.LeastTrusted(Caller, Signals);
     }
 

@@ -16,14 +16,6 @@ public sealed partial class SourcesPage(ISourceQueries sources, IAccess access, 
     {
         _mayAdd = access.MayAnywhere(Caller, Permission.SourcesWrite);
         // What needs somebody first.
-        _rows = [.. sources.All(Caller).OrderByDescending(Urgency).ThenBy(r => r.Source.Name, StringComparer.CurrentCulture)];
+        _rows = [.. sources.All(Caller).OrderByDescending(r => SourceNumbers.Urgency(r.Status)).ThenBy(r => r.Source.Name, StringComparer.CurrentCulture)];
     }
-
-    static int Urgency(SourceRow row) => row.Status?.State switch
-    {
-        Acquisition.Drivers.SourceState.Failed => 3,
-        Acquisition.Drivers.SourceState.Slow => 2,
-        Acquisition.Drivers.SourceState.Connecting => 1,
-        _ => 0,
-    };
 }

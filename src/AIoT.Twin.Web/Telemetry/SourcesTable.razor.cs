@@ -11,11 +11,11 @@ public sealed partial class SourcesTable : ComponentBase
     [Parameter, EditorRequired]
     public required IReadOnlyList<SourceRow> Rows { get; set; }
 
+    /// <summary>Only whether it delivers, since when, and why not.</summary>
+    [Parameter]
+    public bool Short { get; set; }
+
     TimeZoneInfo ZoneOf(SourceRow row) => Tree.Tree.SiteOf(row.Source.TwinId)?.Zone ?? TimeZoneInfo.Utc;
-
-    static string Rate(SourceStatus? status) => status is null ? Numbers.Unknown : Numbers.Short(status.SamplesPerSecond);
-
-    static string Lag(SourceStatus? status) => status?.Lag is { } lag ? $"{Numbers.Short(lag.TotalSeconds)} s" : Numbers.Unknown;
 
     string Dropped(SourceStatus? status) => status is { Dropped.Count: > 0 }
         ? string.Join(", ", status.Dropped.Select(d => $"{Numbers.Text(d.Count)} {Texts.Drop(d.Reason)}"))
