@@ -110,6 +110,7 @@ public sealed partial class ShellJourneys(Browser browser) : Journey(browser)
             var name = address == "/" ? "home" : address.Trim('/').Replace('/', '-');
             foreach (var theme in (string[])["light", "dark"])
             {
+                await visit.Page.EvaluateAsync("document.fonts.ready");
                 await PhotographAsync(visit.Page, $"{name}-{theme}-{width}");
                 await visit.Shell.SwitchThemeAsync();
                 await Expect(visit.Page.Locator("html")).ToHaveCSSAsync("color-scheme", theme == "light" ? "dark" : "light");

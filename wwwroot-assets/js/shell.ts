@@ -11,6 +11,8 @@ export function listen(palette: Palette) {
     }
   };
   document.addEventListener("keydown", pressed);
+  // From here on the page answers to keys and clicks; tests wait for it.
+  document.documentElement.dataset.live = "";
   return { dispose: () => document.removeEventListener("keydown", pressed) };
 }
 

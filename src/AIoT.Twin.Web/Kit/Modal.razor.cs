@@ -43,7 +43,12 @@ public sealed partial class Modal(ScriptModules scripts) : ComponentBase, IAsync
 
     public async ValueTask DisposeAsync()
     {
-        if (_script is not null)
-            await _script.DisposeAsync();
+        if (_script is null)
+            return;
+
+        // Otherwise it would keep the focus of a page it is no longer on.
+        if (_shown)
+            await _script.CallAsync("close", _dialog);
+        await _script.DisposeAsync();
     }
 }
