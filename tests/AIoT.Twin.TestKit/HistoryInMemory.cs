@@ -12,7 +12,8 @@ public sealed class HistoryInMemory : ITelemetryQueries
     /// <summary>How often samples or buckets were asked for.</summary>
     public int Asked { get; private set; }
 
-    public void Add(Guid signal, long timeUs, double value, ushort status = SampleStatus.Good) => Add(signal, Sample.Of(0, timeUs, value, status));
+    public void Add(Guid signal, long timeUs, double value, ushort status = SampleStatus.Good) =>
+        Add(signal, Sample.Of(0, timeUs, value, status));
 
     public void AddState(Guid signal, long timeUs, MachineState state, ushort status = SampleStatus.Good) =>
         Add(signal, new Sample(0, status, timeUs, (long)state));
@@ -26,7 +27,8 @@ public sealed class HistoryInMemory : ITelemetryQueries
     }
 
     public Task<IReadOnlyList<Bucket>> WindowAsync(Guid signal, long from, long to, int points, CancellationToken cancellationToken) =>
-        AggregateAsync(signal, [.. Enumerable.Range(0, points + 1).Select(i => from + (long)((Int128)(to - from) * i / points))], cancellationToken);
+        AggregateAsync(signal, [.. Enumerable.Range(0, points + 1).Select(i => from + (long)((Int128)(to - from) * i / points))],
+            cancellationToken);
 
     public Task<IReadOnlyList<Bucket>> AggregateAsync(Guid signal, IReadOnlyList<long> edges, CancellationToken cancellationToken)
     {

@@ -24,7 +24,8 @@ static class CalendarsApi
         return TypedResults.Ok(new CalendarModel(site.Zone.Id, calendar.Given, calendar.Plan));
     }
 
-    static async Task<IResult> SetAsync(HttpContext context, Guid id, CalendarPlan plan, SetSiteCalendar set, CancellationToken cancellationToken)
+    static async Task<IResult> SetAsync(HttpContext context, Guid id, CalendarPlan plan, SetSiteCalendar set,
+        CancellationToken cancellationToken)
     {
         var result = await set.RunAsync(context.Caller(), id, plan, context.ExpectedVersion(), cancellationToken);
         if (result is SetSiteCalendarResult.Refused refused)

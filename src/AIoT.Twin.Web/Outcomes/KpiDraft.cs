@@ -41,7 +41,8 @@ public sealed class KpiDraft
         Scope is { } scope && BaselineFrom is { } from && BaselineTo is { } to && ChangeOn is { } change && TargetPercent is { } target
             ? new(Kind, scope, DateOnly.FromDateTime(from), DateOnly.FromDateTime(to), DateOnly.FromDateTime(change), target / 100)
             {
-                Inputs = [.. Inputs.Where(i => i.Signal is not null && (!i.Comparison || Comparison is not null)).Select(i => new KpiInput(i.Role, i.Signal!.Value, i.Comparison))],
+                Inputs = [.. Inputs.Where(i => i.Signal is not null && (!i.Comparison || Comparison is not null))
+                    .Select(i => new KpiInput(i.Role, i.Signal!.Value, i.Comparison))],
                 ComparisonId = Comparison,
                 Settings = new Dictionary<string, double>(Settings),
             }

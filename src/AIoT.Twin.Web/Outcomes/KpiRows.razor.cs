@@ -31,16 +31,20 @@ public sealed partial class KpiRows(OutcomeWords words, IStringLocalizer<Outcome
         if (ReferenceEquals(wanted, _shown))
             return;
         _shown = wanted;
-        _rows = [.. (wanted?.Rows ?? []).Select(r => new KpiRow(r))];
+        // The newest first: that is what somebody looks for.
+        _rows = [.. (wanted?.Rows ?? []).Reverse().Select(r => new KpiRow(r))];
         _columns = [.. (wanted?.Columns ?? []).Select((c, i) => new RowColumn<KpiRow>(TitleOf(c), row => Cell(c, row.Cells[i])))];
     }
 
-    string TitleOf(KpiColumn column) => column.Unit is { } unit && words.Unit(unit) is { Length: > 0 } said ? $"{T[$"Cell.{column.Code}"]}, {said}" : T[$"Cell.{column.Code}"];
+    string TitleOf(KpiColumn column) =>
+        column.Unit is { } unit && words.Unit(unit) is { Length: > 0 } said
+            ? $"{T[$"Cell.{column.Code}"]}, {said}"
+            : T[$"Cell.{column.Code}"];
 
     object? Cell(KpiColumn column, object? value) => value switch
     {
         bool yes => T[yes ? "Yes" : "No"].Value,
-        string code when column.Code == "side" => T[$"Side.{code}"].Value,
+        string code when column.Code == "side" => T[$"Cell.side.{code}"].Value,
         _ => value,
     };
 

@@ -17,15 +17,20 @@ static class KpisApi
         api.MapPost("/use-cases/{id:guid}/kpis/{kpiId:guid}/adjust", AdjustAsync);
     }
 
-    static IResult Kinds(HttpContext context, Catalog<IKpiKind> kinds, IAccess access) => access.MayAnywhere(context.Caller(), Permission.OutcomesRead)
+    static IResult Kinds(HttpContext context, Catalog<IKpiKind> kinds, IAccess access) =>
+        access.MayAnywhere(context.Caller(), Permission.OutcomesRead)
         ? TypedResults.Ok(kinds.All.Select(k => new KindModel(k.Name, k.Unit, k.WorthPer, k.LeastBaselineWeeks, k.Roles, k.Settings)))
         : ApiProblem.Forbidden(nameof(Permission.OutcomesRead));
 
-    static async Task<IResult> ValuesAsync(HttpContext context, Guid id, Guid kpiId, IOutcomeQueries outcomes, CancellationToken cancellationToken) =>
-        await FindAsync(context, id, kpiId, outcomes, cancellationToken) is { } value ? TypedResults.Ok(OutcomeModels.Value(value)) : ApiProblem.NotFound("KPI");
+    static async Task<IResult> ValuesAsync(HttpContext context, Guid id, Guid kpiId, IOutcomeQueries outcomes,
+        CancellationToken cancellationToken) =>
+        await FindAsync(context, id, kpiId, outcomes, cancellationToken) is { } value
+            ? TypedResults.Ok(OutcomeModels.Value(value))
+            : ApiProblem.NotFound("KPI");
 
     static async Task<IResult> RowsAsync(
-        HttpContext context, Guid id, Guid kpiId, string? table, string? cursor, int? limit, IOutcomeQueries outcomes, CancellationToken cancellationToken)
+        HttpContext context, Guid id, Guid kpiId, string? table, string? cursor, int? limit, IOutcomeQueries outcomes,
+        CancellationToken cancellationToken)
     {
         if (await FindAsync(context, id, kpiId, outcomes, cancellationToken) is not { } value)
             return ApiProblem.NotFound("KPI");
@@ -38,13 +43,15 @@ static class KpisApi
     }
 
     static async Task<IResult> AdjustAsync(
-        HttpContext context, Guid id, Guid kpiId, AdjustKpiModel model, AdjustKpi adjust, IOutcomeQueries outcomes, CancellationToken cancellationToken)
+        HttpContext context, Guid id, Guid kpiId, AdjustKpiModel model, AdjustKpi adjust, IOutcomeQueries outcomes,
+        CancellationToken cancellationToken)
     {
         var wanted = new KpiAdjustment(model.BaselineFrom, model.BaselineTo, model.ChangeOn, model.TargetChange);
         var result = await adjust.RunAsync(context.Caller(), kpiId, wanted, model.Reason, context.ExpectedVersion(), cancellationToken);
         return await UseCasesApi.ChangedAsync(context, result, outcomes, cancellationToken);
     }
 
-    static async Task<KpiValue?> FindAsync(HttpContext context, Guid id, Guid kpiId, IOutcomeQueries outcomes, CancellationToken cancellationToken) =>
+    static async Task<KpiValue?> FindAsync(HttpContext context, Guid id, Guid kpiId, IOutcomeQueries outcomes,
+        CancellationToken cancellationToken) =>
         (await outcomes.UseCaseAsync(context.Caller(), id, cancellationToken))?.Kpis.FirstOrDefault(k => k.Kpi.Id == kpiId)?.Value;
 }

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Localization;
 namespace AIoT.Twin.Web.Outcomes;
 
 /// <summary>The manager's first screen: one sentence, then a row per use case.</summary>
-public sealed partial class ManagerHome(IOutcomeQueries outcomes, IAccess access, TimeProvider clock, IStringLocalizer<OutcomesText> T) : ComponentBase, IDisposable
+public sealed partial class ManagerHome(IOutcomeQueries outcomes, IAccess access, TimeProvider clock, IStringLocalizer<OutcomesText> T)
+    : ComponentBase, IDisposable
 {
     readonly CancellationTokenSource _leaving = new();
     IReadOnlyList<UseCaseView>? _useCases;

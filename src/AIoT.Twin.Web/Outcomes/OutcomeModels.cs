@@ -12,12 +12,14 @@ static class OutcomeModels
         var u = view.UseCase;
         return new(
             u.Id, u.ScopeId, view.ScopePath, view.Sample, view.Site.Zone.Id, u.Statement, u.OwnerId, u.SponsorId, u.TargetDate,
-            u.UnitValue is { } value ? new(value.Amount, value.Currency) : null, u.Since, u.Version, Of(view.Stuck?.What), view.Stuck?.Who.ToString(),
+            u.UnitValue is { } value ? new(value.Amount, value.Currency) : null,
+            u.Since, u.Version, Of(view.Stuck?.What), view.Stuck?.Who.ToString(),
             [.. view.Kpis.Select(k => new UseCaseKpiModel(Definition(k), k.Value is null ? null : Summary(k.Value)))]);
     }
 
     public static KpiSummaryModel Summary(KpiValue value) => new(
-        value.Unit, value.ComputedAt.ToTime(), value.Through?.ToTime(), value.Baseline, value.Reporting, value.Target, Of(value.Change), value.Verdict.Change,
+        value.Unit, value.ComputedAt.ToTime(), value.Through?.ToTime(), value.Baseline, value.Reporting, value.Target, Of(value.Change),
+        value.Verdict.Change,
         value.Verdict.Target, value.TargetProbability, value.Money, [.. value.Notes.Select(n => Of(n)!)]);
 
     public static KpiValueModel Value(KpiValue value) => new(
@@ -32,12 +34,14 @@ static class OutcomeModels
     {
         var d = view.Kpi.Definition;
         return new(
-            d.Id, view.Kpi.Position, d.Kind, d.ScopeId, view.ScopeName, view.Kpi.ComparisonId, [.. d.Inputs.Select(i => new KpiInputModel(i.Role, i.SignalId, i.Comparison))],
+            d.Id, view.Kpi.Position, d.Kind, d.ScopeId, view.ScopeName, view.Kpi.ComparisonId,
+            [.. d.Inputs.Select(i => new KpiInputModel(i.Role, i.SignalId, i.Comparison))],
             d.Settings, d.BaselineFrom, d.BaselineTo, d.ChangeOn, d.TargetChange, d.TargetChange < 0 ? "down" : "up");
     }
 
     static BaselineModel Of(EnergyBaseline model) => new(
-        model.Version, model.From, model.To, model.Days, model.Base, model.PerUnit, model.PerHeatingDegree, model.PerCoolingDegree, model.Terms.Heating,
+        model.Version, model.From, model.To, model.Days, model.Base, model.PerUnit, model.PerHeatingDegree, model.PerCoolingDegree,
+        model.Terms.Heating,
         model.Terms.Cooling, model.CvRmse, model.Nmbe, model.R2Adjusted, model.Rho);
 
     static EstimateModel? Of(Estimate? estimate) => estimate is { } e ? new(e.Value, e.Low, e.High, Estimate.Confidence) : null;

@@ -49,9 +49,11 @@ public sealed partial class OutcomePage(
     bool MayWrite(UseCaseView view) => access.May(Caller, Permission.OutcomesWrite, view.UseCase.ScopeId);
 
     string Purpose(UseCaseView view) =>
-        $"{T["Column.Owner"]}: {view.Owner ?? T["UnknownPerson"]} · {T["TargetDate"]}: {OutcomeWords.Day(view.UseCase.TargetDate)} · {T["Column.Stuck"]}: {words.Stuck(view, _now)}";
+        $"{T["Column.Owner"]}: {view.Owner ?? T["UnknownPerson"]} · {T["TargetDate"]}: {OutcomeWords.Day(view.UseCase.TargetDate)}"
+        + (view.Stuck is null ? "" : $" · {T["Column.Stuck"]}: {words.Stuck(view, _now)}");
 
-    string Address(Guid kpi, string? rows) => navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["kpi"] = kpi, ["rows"] = rows });
+    string Address(Guid kpi, string? rows) =>
+        navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["kpi"] = kpi, ["rows"] = rows });
 
     // The table is in the address, so that a link shows what its sender saw.
     void ShowRows(string? table)

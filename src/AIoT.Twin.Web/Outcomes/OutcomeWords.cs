@@ -16,7 +16,11 @@ public sealed class OutcomeWords(IStringLocalizer<OutcomesText> text)
 
     public string Unit(string ucum) => text[$"Unit.{ucum}"] is { ResourceNotFound: false } own ? own : UnitText.Of(ucum);
 
-    public string Value(double? value, string ucum) => value is { } known ? $"{Numbers.Text(known, Decimals(known))} {Unit(ucum)}".TrimEnd() : Numbers.Unknown;
+    /// <summary>Short enough to stand at an axis.</summary>
+    public string Axis(string ucum) => text[$"Axis.{ucum}"] is { ResourceNotFound: false } own ? own : Unit(ucum);
+
+    public string Value(double? value, string ucum) =>
+        value is { } known ? $"{Numbers.Text(known, Decimals(known))} {Unit(ucum)}".TrimEnd() : Numbers.Unknown;
 
     public string Kind(string name) => text[$"Kind.{name}"];
 
@@ -45,12 +49,14 @@ public sealed class OutcomeWords(IStringLocalizer<OutcomesText> text)
     public string Change(Estimate change)
     {
         var decimals = change.High - change.Low < NarrowRange ? 1 : 0;
-        return text["ChangeOf", Percent(change.Value, decimals), Numbers.Signed(100 * change.Low, decimals), Percent(change.High, decimals)];
+        return text["ChangeOf", Percent(change.Value, decimals), Numbers.Signed(100 * change.Low, decimals),
+            Percent(change.High, decimals)];
     }
 
     public static string Percent(double share, int decimals = 0) => $"{Numbers.Signed(100 * share, decimals)} %";
 
-    public string Money(KpiMoney money) => text["MoneyRange", $"{Amount(money.PerYear)} {money.Currency}", Amount(money.Low), Amount(money.High)];
+    public string Money(KpiMoney money) =>
+        text["MoneyRange", $"{Amount(money.PerYear)} {money.Currency}", Amount(money.Low), Amount(money.High)];
 
     public string Money(UseCaseView view) => view switch
     {
@@ -59,10 +65,13 @@ public sealed class OutcomeWords(IStringLocalizer<OutcomesText> text)
         _ => text["NoMoney"],
     };
 
+    public string MoneyPerYear(UseCaseView view) =>
+        view is { UseCase.UnitValue: not null, Kpis: [{ Value.Money: not null }, ..] } ? text["PerYear", Money(view)] : Money(view);
+
     public string Known(KpiValue value)
     {
         var side = value.Reporting.Periods > 0 ? value.Reporting : value.Baseline;
-        return Numbers.Percent(side.KnownShare);
+        return Numbers.Percent(side.KnownShare, side.KnownShare is > 0.99 and < 0.9995 ? 1 : 0);
     }
 
     public string Note(KpiNote note, KpiView? kpi, SiteInfo site, DateTimeOffset now)
@@ -72,7 +81,8 @@ public sealed class OutcomeWords(IStringLocalizer<OutcomesText> text)
     }
 
     /// <summary>In few words, for a cell.</summary>
-    public string Short(KpiNote note, KpiView? kpi, SiteInfo site, DateTimeOffset now) => Fill(text[$"Note.{note.Code}.Short"], note, kpi, site, now);
+    public string Short(KpiNote note, KpiView? kpi, SiteInfo site, DateTimeOffset now) =>
+        Fill(text[$"Note.{note.Code}.Short"], note, kpi, site, now);
 
     public string Stuck(UseCaseView view, DateTimeOffset now) => view.Stuck is { } stuck
         ? text["StuckWho", Short(stuck.What, view.Kpis is [var primary, ..] ? primary : null, view.Site, now), text[$"Who.{stuck.Who}"]]
@@ -87,7 +97,8 @@ public sealed class OutcomeWords(IStringLocalizer<OutcomesText> text)
     {
         "signal" when Guid.TryParse(value, out var id) => kpi?.SignalPaths.GetValueOrDefault(id) ?? text["Detail.Gone"],
         "since" => SiteTime.Short(long.Parse(value, CultureInfo.InvariantCulture).ToTime(), site.Zone, now),
-        "months" => string.Join(", ", value.Split(',').Select(m => CultureInfo.CurrentCulture.DateTimeFormat.GetMonthName(int.Parse(m, CultureInfo.InvariantCulture)))),
+        "months" => string.Join(", ", value.Split(',')
+            .Select(m => CultureInfo.CurrentCulture.DateTimeFormat.GetMonthName(int.Parse(m, CultureInfo.InvariantCulture)))),
         "with" or "without" or "change" => Percent(double.Parse(value, CultureInfo.InvariantCulture)),
         "role" => text[$"Role.{value}"],
         "side" => text[$"Side.{value}"],

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Localization;
 namespace AIoT.Twin.Web.Outcomes;
 
 /// <summary>All use cases with each KPI's baseline, target, actual, trend and verdict.</summary>
-public sealed partial class OutcomesPage(IOutcomeQueries outcomes, IAccess access, TimeProvider clock, IStringLocalizer<OutcomesText> T) : ComponentBase, IDisposable
+public sealed partial class OutcomesPage(IOutcomeQueries outcomes, IAccess access, TimeProvider clock, IStringLocalizer<OutcomesText> T)
+    : ComponentBase, IDisposable
 {
     readonly CancellationTokenSource _leaving = new();
     IReadOnlyList<UseCaseView>? _useCases;

@@ -12,7 +12,8 @@ namespace AIoT.Twin.Web.Outcomes;
 
 /// <summary>Registers a use case with its KPIs; from then on the baselines are fixed.</summary>
 public sealed partial class RegisterPage(
-    RegisterUseCase register, IPrincipalQueries principals, ITwinTreeSource tree, IAccess access, Catalog<IKpiKind> kinds, NavigationManager navigation,
+    RegisterUseCase register, IPrincipalQueries principals, ITwinTreeSource tree, IAccess access, Catalog<IKpiKind> kinds,
+    NavigationManager navigation,
     IStringLocalizer<OutcomesText> T, IStringLocalizer<RefusalText> common) : ComponentBase, IDisposable
 {
     readonly CancellationTokenSource _leaving = new();
@@ -35,13 +36,18 @@ public sealed partial class RegisterPage(
     // What one unit of the first KPI's kind is called.
     string WorthPer => T[$"Worth.{kinds.Find(_kpis[0].Kind)?.WorthPer}"];
 
-    protected override async Task OnInitializedAsync() =>
-        _people = [.. (await principals.PeopleAsync(_leaving.Token)).Where(p => !p.Disabled).Select(p => new Choice(p.Id, p.DisplayName))];
-
-    void ScopeChosen()
+    async Task ScopeChosenAsync()
     {
-        if (_scope is { } scope && tree.Tree.SiteOf(scope) is { } site && _currency.Length == 0)
+        if (_scope is not { } scope)
+            return;
+        if (tree.Tree.SiteOf(scope) is { } site && _currency.Length == 0)
             _currency = site.Currency;
+        // Only who has a role there can own it; nobody else's name is shown.
+        var places = tree.Tree.SelfAndAncestors(scope).Select(t => t.Id).ToHashSet();
+        var there = (await principals.GrantsAsync(null, _leaving.Token)).Where(g => places.Contains(g.TwinId)).Select(g => g.PrincipalId)
+            .ToHashSet();
+        _people = [.. (await principals.PeopleAsync(_leaving.Token)).Where(p => !p.Disabled && there.Contains(p.Id))
+            .Select(p => new Choice(p.Id, p.DisplayName))];
     }
 
     async Task RegisterAsync()
@@ -61,7 +67,9 @@ public sealed partial class RegisterPage(
         _scope is null ? T["Form.Incomplete", T["Form.Scope"]]
         : _owner is null ? T["Form.Incomplete", T["Form.Owner"]]
         : _targetDate is null ? T["Form.Incomplete", T["Form.TargetDate"]]
-        : _kpis.Select((kpi, i) => kpi.Finished() is null ? T["Form.Incomplete", $"{T["Form.Kpi", i + 1]}: {MissingIn(kpi)}"].Value : null).FirstOrDefault(m => m is not null);
+        : _kpis.FindIndex(k => k.Finished() is null) is var first and >= 0
+            ? T["Form.Incomplete", $"{T["Form.Kpi", first + 1]}: {MissingIn(_kpis[first])}"]
+            : null;
 
     string MissingIn(KpiDraft kpi) => T[
         kpi.Scope is null ? "Form.Line"

@@ -15,7 +15,8 @@ static class UseCasesApi
         api.MapDelete("/use-cases/{id:guid}", RetireAsync);
     }
 
-    static async Task<IResult> ListAsync(HttpContext context, IOutcomeQueries outcomes, string? cursor, int? limit, CancellationToken cancellationToken)
+    static async Task<IResult> ListAsync(HttpContext context, IOutcomeQueries outcomes, string? cursor, int? limit,
+        CancellationToken cancellationToken)
     {
         var page = ApiCursor.Page(await outcomes.UseCasesAsync(context.Caller(), cancellationToken), u => u.UseCase.Id, cursor, limit);
         return TypedResults.Ok(new ApiPage<UseCaseModel>([.. page.Items.Select(OutcomeModels.Of)], page.NextCursor));
@@ -29,7 +30,8 @@ static class UseCasesApi
         return TypedResults.Ok(OutcomeModels.Of(found));
     }
 
-    static async Task<IResult> RegisterAsync(HttpContext context, NewUseCaseModel model, RegisterUseCase register, IOutcomeQueries outcomes, CancellationToken cancellationToken)
+    static async Task<IResult> RegisterAsync(HttpContext context, NewUseCaseModel model, RegisterUseCase register,
+        IOutcomeQueries outcomes, CancellationToken cancellationToken)
     {
         var result = await register.RunAsync(context.Caller(), New(model), cancellationToken);
         if (result is not UseCaseResult.Done done)
@@ -40,10 +42,12 @@ static class UseCasesApi
     }
 
     static async Task<IResult> EditAsync(
-        HttpContext context, Guid id, EditUseCaseModel model, EditUseCase edit, IOutcomeQueries outcomes, CancellationToken cancellationToken)
+        HttpContext context, Guid id, EditUseCaseModel model, EditUseCase edit, IOutcomeQueries outcomes,
+        CancellationToken cancellationToken)
     {
         var wanted = new UseCaseEdit(model.Statement, model.OwnerId, model.SponsorId, model.TargetDate, Of(model.UnitValue));
-        return await ChangedAsync(context, await edit.RunAsync(context.Caller(), id, wanted, context.ExpectedVersion(), cancellationToken), outcomes, cancellationToken);
+        var result = await edit.RunAsync(context.Caller(), id, wanted, context.ExpectedVersion(), cancellationToken);
+        return await ChangedAsync(context, result, outcomes, cancellationToken);
     }
 
     static async Task<IResult> RetireAsync(HttpContext context, Guid id, RetireUseCase retire, CancellationToken cancellationToken)
@@ -53,10 +57,13 @@ static class UseCasesApi
     }
 
     /// <summary>The use case as it is after a change, or why there was none.</summary>
-    public static async Task<IResult> ChangedAsync(HttpContext context, UseCaseResult result, IOutcomeQueries outcomes, CancellationToken cancellationToken)
+    public static async Task<IResult> ChangedAsync(
+        HttpContext context, UseCaseResult result, IOutcomeQueries outcomes, CancellationToken cancellationToken)
     {
-        if (result is not UseCaseResult.Done done || await outcomes.UseCaseAsync(context.Caller(), done.Id, cancellationToken) is not { } view)
+        if (result is not UseCaseResult.Done done)
             return Refused(result);
+        if (await outcomes.UseCaseAsync(context.Caller(), done.Id, cancellationToken) is not { } view)
+            return TypedResults.NoContent();
         context.Tag(view.UseCase.Version);
         return TypedResults.Ok(OutcomeModels.Of(view));
     }

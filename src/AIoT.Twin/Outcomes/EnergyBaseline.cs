@@ -2,7 +2,9 @@ using AIoT.Twin.Outcomes.Statistics;
 
 namespace AIoT.Twin.Outcomes;
 
-/// <summary>The fitted baseline of an energy KPI: energy of a day = base + perUnit · units + perHeatingDegree · HDD + perCoolingDegree · CDD.</summary>
+/// <summary>
+/// The fitted baseline of an energy KPI: energy of a day = base + perUnit · units + perHeatingDegree · HDD + perCoolingDegree · CDD.
+/// </summary>
 public sealed record EnergyBaseline
 {
     public required Guid KpiId { get; init; }

@@ -8,7 +8,8 @@ sealed class EnergyBaselines(IUseCases useCases, IKpiValues values) : IEnergyBas
     public async Task<IReadOnlyList<EnergyBaselineEntry>> AllAsync(CancellationToken cancellationToken)
     {
         var entries = new List<EnergyBaselineEntry>();
-        foreach (var (useCase, kpi) in useCases.All.SelectMany(u => u.Kpis.Select(k => (u, k))).Where(u => u.k.Definition.Kind == SpecificEnergyKpi.KindName))
+        foreach (var (useCase, kpi) in useCases.All.SelectMany(u => u.Kpis.Select(k => (u, k)))
+            .Where(u => u.k.Definition.Kind == SpecificEnergyKpi.KindName))
         {
             if (await values.OfAsync(kpi, cancellationToken) is { } value)
                 entries.Add(new(useCase, kpi, value.Model, value.ComputedAt));

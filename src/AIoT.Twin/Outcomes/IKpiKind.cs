@@ -3,7 +3,10 @@ using AIoT.Twin.Modelling;
 
 namespace AIoT.Twin.Outcomes;
 
-/// <summary>One way of computing a KPI from telemetry, found by the name stored with the KPI; what Web says of it stands under that name in its texts.</summary>
+/// <summary>
+/// One way of computing a KPI from telemetry, found by the name stored with the KPI; what Web says of it stands under that name in its
+/// texts.
+/// </summary>
 public interface IKpiKind : INamed
 {
     /// <summary>UCUM code of the value.</summary>

@@ -8,5 +8,6 @@ public sealed record KpiFigure(string Code, string Unit, double? Value, string T
     /// <summary>Where it is an estimate, its 90 % interval.</summary>
     public Estimate? Range { get; init; }
 
-    public static KpiFigure Of(string code, string unit, Estimate? estimate, string table) => new(code, unit, estimate?.Value, table) { Range = estimate };
+    public static KpiFigure Of(string code, string unit, Estimate? estimate, string table) =>
+        new(code, unit, estimate?.Value, table) { Range = estimate };
 }

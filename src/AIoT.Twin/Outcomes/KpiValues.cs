@@ -11,7 +11,8 @@ namespace AIoT.Twin.Outcomes;
 /// Computes each KPI from its whole history by the same code, however the data came. A value is good until its definition, a calendar, the
 /// production day or an input changes; inputs that speak every second are looked at once a minute.
 /// </summary>
-sealed class KpiValues(Catalog<IKpiKind> kinds, ITwinTreeSource tree, ICalendars calendars, ITelemetryQueries telemetry, TimeProvider clock) : IKpiValues, IDisposable
+sealed class KpiValues(Catalog<IKpiKind> kinds, ITwinTreeSource tree, ICalendars calendars, ITelemetryQueries telemetry,
+    TimeProvider clock) : IKpiValues, IDisposable
 {
     static readonly TimeSpan s_rest = TimeSpan.FromMinutes(1);
 
@@ -62,7 +63,8 @@ sealed class KpiValues(Catalog<IKpiKind> kinds, ITwinTreeSource tree, ICalendars
 
     Basis BasisOf(KpiContext context) => new(context.Kpi, calendars.Version, context.Tree.Version, context.Today);
 
-    long TouchedBy(KpiContext context) => context.Kpi.Inputs.Aggregate(17L, (all, input) => unchecked(all * 31 + telemetry.TouchedAt(input.SignalId)));
+    long TouchedBy(KpiContext context) => context.Kpi.Inputs.Aggregate(17L, (all, input) =>
+        unchecked(all * 31 + telemetry.TouchedAt(input.SignalId)));
 
     public void Dispose() => _computing.Dispose();
 
@@ -70,7 +72,8 @@ sealed class KpiValues(Catalog<IKpiKind> kinds, ITwinTreeSource tree, ICalendars
     {
         // The index makes new definitions only when a use case changed, so the same one is the same object.
         public bool Equals(Basis? other) =>
-            other is not null && ReferenceEquals(Kpi, other.Kpi) && Calendars == other.Calendars && Tree == other.Tree && Today == other.Today;
+            other is not null && ReferenceEquals(Kpi, other.Kpi) && Calendars == other.Calendars && Tree == other.Tree
+                && Today == other.Today;
 
         public override int GetHashCode() => HashCode.Combine(Kpi.Id, Calendars, Tree, Today);
     }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace AIoT.Twin.Outcomes;
 
 /// <summary>Keeps values up to date as data arrive, so that a page finds them computed.</summary>
-sealed partial class RecomputeKpis(IUseCases useCases, IKpiValues values, TimeProvider clock, ILogger<RecomputeKpis> logger) : BackgroundService
+sealed partial class RecomputeKpis(IUseCases useCases, IKpiValues values, TimeProvider clock, ILogger<RecomputeKpis> logger)
+    : BackgroundService
 {
     static readonly TimeSpan s_every = TimeSpan.FromMinutes(1);
 

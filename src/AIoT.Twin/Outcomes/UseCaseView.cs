@@ -4,7 +4,8 @@ using AIoT.Twin.Outcomes.UseCases;
 namespace AIoT.Twin.Outcomes;
 
 /// <summary>A use case as people see it, names as they are now.</summary>
-public sealed record UseCaseView(UseCaseInfo UseCase, SiteInfo Site, string ScopePath, bool Sample, string? Owner, string? Sponsor, Obstacle? Stuck)
+public sealed record UseCaseView(UseCaseInfo UseCase, SiteInfo Site, string ScopePath, bool Sample, string? Owner, string? Sponsor,
+    Obstacle? Stuck)
 {
     /// <summary>The primary one first.</summary>
     public required IReadOnlyList<KpiView> Kpis { get; init; }

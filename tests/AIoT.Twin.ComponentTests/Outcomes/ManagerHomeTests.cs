@@ -26,10 +26,13 @@ public sealed class ManagerHomeTests : OutcomesContext
         var row = Render<ManagerHome>().Find("tbody tr");
 
         Assert.Equal(
-            ["Fewer stops Northfield, Line 1", "1.52 / 2.45 / 1.72 h per 100 h", "−38 % (−48 to −27 %)since 6 Jan 2025", "✓ change verified• target open: about 3 in 4 that it is reached",
+            ["Fewer stops Northfield, Line 1", "1.52 / 2.45 / 1.72 h per 100 h", "−38 % (−48 to −27 %)since 6 Jan 2025",
+                "✓ change verified• target open: about 3 in 4 that it is reached",
                 "120,000 EUR (84,000 to 160,000)", "Erika Mustermann", "97 %", "nothing"],
-            row.Children.Select(c => string.Join(' ', c.TextContent.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))));
-        Assert.StartsWith($"/outcomes/{Outcomes.UseCases[0].UseCase.Id}?rows=weeks", row.QuerySelector(".figures")!.GetAttribute("href"), StringComparison.Ordinal);
+            row.Children.Select(c => string.Join(' ',
+                c.TextContent.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))));
+        Assert.StartsWith($"/outcomes/{Outcomes.UseCases[0].UseCase.Id}?rows=weeks", row.QuerySelector(".figures")!.GetAttribute("href"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,7 +43,8 @@ public sealed class ManagerHomeTests : OutcomesContext
         var page = Render<ManagerHome>();
 
         Assert.Contains("no unit value set", page.Find("td[data-title='Money per year']").TextContent, StringComparison.Ordinal);
-        Assert.Contains("no unit value set → owner and sponsor", page.Find("td[data-title='Stuck at']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("no unit value set → owner and sponsor", page.Find("td[data-title='Stuck at']")
+            .TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,14 +53,16 @@ public sealed class ManagerHomeTests : OutcomesContext
         var silent = new KpiNote(KpiNote.Silent, ("signal", Views.Signal.ToString()));
         var value = Views.Value(Judgement.CannotJudge) with
         {
-            Baseline = new(default, default, null, 0, 0, 0), Reporting = new(default, default, null, 0, 0, 0), Target = null, Change = null, Money = null, Notes = [silent],
+            Baseline = new(default, default, null, 0, 0, 0), Reporting = new(default, default, null, 0, 0, 0), Target = null,
+                Change = null, Money = null, Notes = [silent],
         };
         Outcomes.UseCases.Add(Views.UseCase("Fewer stops", value, new(5, "EUR"), new(silent, Role.OtEngineer)));
 
         var page = Render<ManagerHome>();
 
         Assert.Equal("– / – / – h per 100 h", page.Find(".figures").TextContent);
-        Assert.Contains("Northfield / Line 1 / State is silent → OT engineer", page.Find("td[data-title='Stuck at']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Northfield / Line 1 / State is silent → OT engineer", page.Find("td[data-title='Stuck at']")
+            .TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ static class Views
 {
     public static readonly Guid Signal = new("01990000-0000-7000-8000-000000000077");
 
-    static readonly SiteInfo s_site = new(new("01990000-0000-7000-8000-000000000002"), "Northfield", TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), "EUR");
+    static readonly SiteInfo s_site = new(new("01990000-0000-7000-8000-000000000002"), "Northfield",
+        TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), "EUR");
     static readonly DateOnly s_change = new(2025, 1, 6);
 
     public static KpiValue Value(Judgement verdict) => new()
@@ -27,12 +28,14 @@ static class Views
         Verdict = verdict,
         TargetProbability = 0.76,
         Money = new(120_000, 84_000, 160_000, "EUR"),
-        Figures = [new("stops-per-week-before", "/wk", 15.2, "weeks"), KpiFigure.Of("stops-change", "1", new Estimate(-0.34, -0.41, -0.26), "weeks")],
+        Figures = [new("stops-per-week-before", "/wk", 15.2, "weeks"),
+            KpiFigure.Of("stops-change", "1", new Estimate(-0.34, -0.41, -0.26), "weeks")],
         Showings = [new("hours", -0.3, 29), new("hours", -0.15, null)],
         Trend = [.. Enumerable.Range(0, 103).Select(i => Week(s_change.AddDays(7 * (i - 52)), i == 30 ? null : i < 52 ? 2.4 : 1.5))],
         Tables =
         [
-            new("weeks", [new("week"), new("side"), new("used"), new("downHours", "h")], [[s_change, "baseline", true, 4.25], [s_change.AddDays(7), "reporting", false, null]]),
+            new("weeks", [new("week"), new("side"), new("used"), new("downHours", "h")],
+                [[s_change, "baseline", true, 4.25], [s_change.AddDays(7), "reporting", false, null]]),
             new("stops", [new("from"), new("minutes", "min")], [[new DateTimeOffset(2025, 3, 4, 5, 6, 7, TimeSpan.Zero), 16.5]]),
         ],
     };
@@ -59,10 +62,12 @@ static class Views
             UnitValue = worth,
         };
         var kpi = new KpiInfo(definition, id, 0, null);
-        var useCase = new UseCaseInfo(id, s_site.Id, statement, Guid.CreateVersion7(), null, new(2026, 6, 30), worth, DateTimeOffset.UnixEpoch, 1) { Kpis = [kpi] };
+        var useCase = new UseCaseInfo(id, s_site.Id, statement, Guid.CreateVersion7(), null, new(2026, 6, 30), worth,
+            DateTimeOffset.UnixEpoch, 1) { Kpis = [kpi] };
         return new(useCase, s_site, "Harvest / Northfield", true, "Erika Mustermann", null, stuck)
         {
-            Kpis = [new KpiView(kpi, "Line 1", null, value) { SignalPaths = new Dictionary<Guid, string> { [Signal] = "Northfield / Line 1 / State" } }],
+            Kpis = [new KpiView(kpi, "Line 1", null,
+                value) { SignalPaths = new Dictionary<Guid, string> { [Signal] = "Northfield / Line 1 / State" } }],
         };
     }
 }

@@ -10,7 +10,8 @@ public sealed class OutcomesApiTests(Databases databases)
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    async Task<OutcomesPlant> PlantAsync(DatabaseKind kind) => await OutcomesPlant.StartAsync(await databases.CreateAsync(kind, Stop), Stop);
+    async Task<OutcomesPlant> PlantAsync(DatabaseKind kind) =>
+        await OutcomesPlant.StartAsync(await databases.CreateAsync(kind, Stop), Stop);
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_registered_use_case_is_listed_with_its_verdict_money_and_rows(DatabaseKind kind)
@@ -42,7 +43,9 @@ public sealed class OutcomesApiTests(Databases databases)
         await using (var first = await OutcomesPlant.StartAsync(connection, Stop))
             await first.RegisterAsync(Stop);
 
-        await using var again = await RunningTwin.StartAsync(connection, b => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<ITelemetryQueries>(b.Services, new TestKit.HistoryInMemory()), Stop);
+        await using var again = await RunningTwin.StartAsync(
+            connection, b => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<ITelemetryQueries>(
+            b.Services, new TestKit.HistoryInMemory()), Stop);
 
         var useCase = Assert.Single(again.Get<Twin.Outcomes.UseCases.IUseCases>().All);
         Assert.Equal(1250.5m, useCase.UnitValue!.Amount);
@@ -75,8 +78,10 @@ public sealed class OutcomesApiTests(Databases databases)
 
         var unreasoned = await SendAsync(plant, HttpMethod.Post, path, new JsonObject { ["reason"] = " ", ["targetChange"] = -0.4 });
         var tooShort = await SendAsync(plant, HttpMethod.Post, path, new JsonObject { ["reason"] = "x", ["baselineFrom"] = "2026-07-01" });
-        var moved = await SendAsync(plant, HttpMethod.Post, path, new JsonObject { ["reason"] = "Retrofit in January", ["baselineFrom"] = "2026-01-19" });
-        var byOwner = await plant.Twin.Get<Twin.Outcomes.UseCases.AdjustKpi>().RunAsync(new(plant.Owner, PrincipalKind.Person), kpi, new(TargetChange: -0.1), "easier", null, Stop);
+        var moved = await SendAsync(plant, HttpMethod.Post, path,
+            new JsonObject { ["reason"] = "Retrofit in January", ["baselineFrom"] = "2026-01-19" });
+        var byOwner = await plant.Twin.Get<Twin.Outcomes.UseCases.AdjustKpi>()
+            .RunAsync(new(plant.Owner, PrincipalKind.Person), kpi, new(TargetChange: -0.1), "easier", null, Stop);
 
         Assert.Equal("reason-missing", await CodeAsync(unreasoned));
         Assert.Equal("baseline-too-short", await CodeAsync(tooShort));
@@ -117,7 +122,8 @@ public sealed class OutcomesApiTests(Databases databases)
         Assert.Contains(around["summary"]!["notes"]!.AsArray(), n => n!["code"]!.GetValue<string>() == "no-calendar");
         Assert.DoesNotContain(workdays["summary"]!["notes"]!.AsArray(), n => n!["code"]!.GetValue<string>() == "no-calendar");
         Assert.True((await plant.GetAsync($"sites/{plant.Site}/calendar", Stop))["given"]!.GetValue<bool>());
-        Assert.StartsWith("2026-01-05T06:00", workdays["trend"]![0]!["from"]!.GetValue<DateTimeOffset>().ToOffset(TimeSpan.FromHours(1)).ToString("O"));
+        Assert.StartsWith("2026-01-05T06:00", workdays["trend"]![0]!["from"]!.GetValue<DateTimeOffset>().ToOffset(TimeSpan.FromHours(1))
+            .ToString("O"));
     }
 
     [Fact]
@@ -128,7 +134,8 @@ public sealed class OutcomesApiTests(Databases databases)
         var path = $"use-cases/{made["id"]}/kpis/{made["kpis"]![0]!["definition"]!["id"]}/values";
         var before = (await plant.GetAsync(path, Stop))["summary"]!["reporting"]!["value"]!.GetValue<double>();
 
-        plant.History.AddState(plant.State, new DateTimeOffset(2026, 9, 9, 12, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds() * 1000, MachineState.OwnFault);
+        plant.History.AddState(plant.State, new DateTimeOffset(2026, 9, 9, 12, 0, 0, TimeSpan.Zero)
+            .ToUnixTimeMilliseconds() * 1000, MachineState.OwnFault);
         var asked = plant.History.Asked;
         var remembered = (await plant.GetAsync(path, Stop))["summary"]!["reporting"]!["value"]!.GetValue<double>();
         Assert.Equal(asked, plant.History.Asked);
@@ -144,7 +151,8 @@ public sealed class OutcomesApiTests(Databases databases)
     {
         await using var plant = await PlantAsync(DatabaseKind.Sqlite);
         var id = (await plant.RegisterAsync(Stop))["id"];
-        var made = await plant.Twin.Get<Twin.Governance.Keys.CreateKey>().RunAsync(Caller.System, "line", PrincipalKind.Service, Role.Frontline, plant.Line, null, Stop);
+        var made = await plant.Twin.Get<Twin.Governance.Keys.CreateKey>()
+            .RunAsync(Caller.System, "line", PrincipalKind.Service, Role.Frontline, plant.Line, null, Stop);
         using var other = plant.Twin.ClientOf(((Twin.Governance.Keys.CreateKeyResult.Created)made).Key);
 
         Assert.Empty((await other.GetFromJsonAsync<JsonObject>("/api/v1/use-cases", Stop))!["items"]!.AsArray());
@@ -196,7 +204,8 @@ public sealed class OutcomesApiTests(Databases databases)
         Assert.Equal(Wrong.Select(w => $"{w.Data.Item1}: {w.Data.Item3}"), answers);
     }
 
-    static async Task<HttpResponseMessage> SendAsync(OutcomesPlant plant, HttpMethod method, string path, JsonObject? body, string? ifMatch = null)
+    static async Task<HttpResponseMessage> SendAsync(
+        OutcomesPlant plant, HttpMethod method, string path, JsonObject? body, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = body is null ? null : JsonContent.Create(body) };
         if (ifMatch is not null)

@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AIoT.Twin.IntegrationTests.Outcomes;
 
-/// <summary>The running application with a site of two lines whose machines have been stopping for 40 weeks, less often for the last ten.</summary>
+/// <summary>
+/// The running application with a site of two lines whose machines have been stopping for 40 weeks, less often for the last ten.
+/// </summary>
 sealed class OutcomesPlant : IAsyncDisposable
 {
     const long Hour = 3_600_000_000;
@@ -48,7 +50,8 @@ sealed class OutcomesPlant : IAsyncDisposable
     {
         var (history, clock) = (new HistoryInMemory(), new FakeClock(new DateTimeOffset(2026, 10, 14, 9, 30, 0, TimeSpan.Zero)));
         var twin = await RunningTwin.StartAsync(
-            connection, builder => builder.Services.AddSingleton<ITelemetryQueries>(history).AddSingleton<TimeProvider>(clock), cancellationToken);
+            connection, builder => builder.Services.AddSingleton<ITelemetryQueries>(history)
+                .AddSingleton<TimeProvider>(clock), cancellationToken);
         var plant = new OutcomesPlant(twin, history, clock);
         await plant.FillAsync(cancellationToken);
         return plant;
@@ -61,7 +64,8 @@ sealed class OutcomesPlant : IAsyncDisposable
             Caller.System,
             [
                 new(BuiltInTypes.Enterprise, TwinTree.RootId, "Northfield Foods") { Id = enterprise },
-                new(BuiltInTypes.Site, enterprise, "Lübeck") { Id = Site, Properties = new JsonObject { ["timeZone"] = "Europe/Berlin", ["currency"] = "EUR" } },
+                new(BuiltInTypes.Site, enterprise, "Lübeck") { Id = Site,
+                    Properties = new JsonObject { ["timeZone"] = "Europe/Berlin", ["currency"] = "EUR" } },
                 new(BuiltInTypes.Area, Site, "Filling") { Id = area },
                 new(BuiltInTypes.ProductionLine, area, "Line 1") { Id = Line },
             ],
@@ -69,7 +73,8 @@ sealed class OutcomesPlant : IAsyncDisposable
             cancellationToken);
         State = created.Signals.Single(s => s.Element == "state").Id;
         OtherState = created.Signals.Single(s => s.Name == "Other state").Id;
-        var person = await Twin.Get<CreatePerson>().RunAsync(Caller.System, new("erika", "Erika Mustermann"), Role.Manager, TwinTree.RootId, cancellationToken);
+        var person = await Twin.Get<CreatePerson>()
+            .RunAsync(Caller.System, new("erika", "Erika Mustermann"), Role.Manager, TwinTree.RootId, cancellationToken);
         Owner = ((CreatePersonResult.Created)person).Id;
         Stops(new SiteCalendar(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), CalendarPlan.AlwaysOn));
     }

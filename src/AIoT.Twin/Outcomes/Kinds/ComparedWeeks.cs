@@ -18,5 +18,6 @@ sealed class ComparedWeeks
 
     public IReadOnlyList<DateOnly> All { get; }
 
-    public string SideOf(DateOnly monday) => _baseline.Contains(monday) ? Sides.Baseline : _reporting.Contains(monday) ? Sides.Reporting : Sides.Neither;
+    public string SideOf(DateOnly monday) =>
+        _baseline.Contains(monday) ? Sides.Baseline : _reporting.Contains(monday) ? Sides.Reporting : Sides.Neither;
 }

@@ -12,13 +12,16 @@ sealed class DailySeries(ITelemetryQueries telemetry)
     const double LeastKnown = 0.9;
 
     /// <summary>Amounts of several meters together; a day one of them does not know is not known.</summary>
-    public async Task<IReadOnlyList<DayValue>> AmountsAsync(IReadOnlyList<SignalNode> signals, IReadOnlyList<long> edges, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DayValue>> AmountsAsync(
+        IReadOnlyList<SignalNode> signals, IReadOnlyList<long> edges, CancellationToken cancellationToken)
     {
         var days = Enumerable.Repeat(new DayValue(0, 1), edges.Count - 1).ToArray();
         foreach (var signal in signals)
         {
             var buckets = await telemetry.AggregateAsync(signal.Id, edges, cancellationToken);
-            var own = signal.Class is SignalClass.Counter ? Counted(buckets, await StartAsync(signal.Id, edges[0], cancellationToken)) : Summed(buckets);
+            var own = signal.Class is SignalClass.Counter
+                ? Counted(buckets, await StartAsync(signal.Id, edges[0], cancellationToken))
+                : Summed(buckets);
             for (var i = 0; i < days.Length; i++)
                 days[i] = new(days[i].Value + own[i].Value, Math.Min(days[i].Known, own[i].Known));
         }

@@ -29,7 +29,8 @@ sealed class DowntimeFindings
         _comparison = DowntimeComparison.Of(_before, _after);
         _figures.AddRange(DowntimeFigures.Of(_before, _after, _comparison));
         _tables.Add(DowntimeTables.OfWeeks(_weeks.Select(w => (w, compared.SideOf(w.Monday)))));
-        _tables.Add(DowntimeTables.OfStops((ledger?.Stops ?? []).Select(s => (s, compared.SideOf(SiteCalendar.MondayOf(context.Calendar.DayOf(s.Busy[0].From)))))));
+        _tables.Add(DowntimeTables.OfStops((ledger?.Stops ?? [])
+            .Select(s => (s, compared.SideOf(SiteCalendar.MondayOf(context.Calendar.DayOf(s.Busy[0].From)))))));
     }
 
     KpiDefinition Kpi => _context.Kpi;
@@ -113,7 +114,8 @@ sealed class DowntimeFindings
     void NoteReturnToNormal(Estimate change)
     {
         var last = _before.Count / 4;
-        var (rest, quarter) = (new DowntimeWeeks([.. _before.Usable.SkipLast(last)]), new DowntimeWeeks([.. _before.Usable.TakeLast(last)]));
+        var rest = new DowntimeWeeks([.. _before.Usable.SkipLast(last)]);
+        var quarter = new DowntimeWeeks([.. _before.Usable.TakeLast(last)]);
         var worse = BlockBootstrap.Compare(rest.Hours, quarter.Hours);
         if (worse is null || worse.ProbabilityAtMost(1) >= WorseByChance || DowntimeComparison.Of(rest, _after)?.Change is not { } without)
             return;

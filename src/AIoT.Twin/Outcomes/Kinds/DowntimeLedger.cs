@@ -47,11 +47,13 @@ sealed class DowntimeLedger
 
     DowntimeStop? StopOf(Span fault, double minorMinutes)
     {
-        var busy = Near(_planned, p => p.To, fault).TakeWhile(p => p.From < fault.To).Select(p => p.Cut(fault)).Where(p => p.Length > 0).ToList();
+        var busy = Near(_planned, p => p.To, fault).TakeWhile(p => p.From < fault.To).Select(p => p.Cut(fault)).Where(p => p.Length > 0)
+            .ToList();
         return busy.Count == 0 ? null : new(fault, busy, busy.Sum(b => b.Hours) * 60 < minorMinutes);
     }
 
-    static double HoursIn(IReadOnlyList<Span> spans, Span week) => Near(spans, s => s.To, week).TakeWhile(s => s.From < week.To).Sum(s => s.Cut(week).Hours);
+    static double HoursIn(IReadOnlyList<Span> spans, Span week) =>
+        Near(spans, s => s.To, week).TakeWhile(s => s.From < week.To).Sum(s => s.Cut(week).Hours);
 
     /// <summary>From the first that ends after a piece of time begins; they ascend, so the search halves.</summary>
     static IEnumerable<T> Near<T>(IReadOnlyList<T> ascending, Func<T, long> end, Span around)

@@ -2,7 +2,9 @@ using AIoT.Twin.Telemetry.Calendars;
 
 namespace AIoT.Twin.Outcomes.Kinds;
 
-/// <summary>One own fault: when it was, its pieces within planned busy time, and whether it is shorter than the line's minor-stop limit.</summary>
+/// <summary>
+/// One own fault: when it was, its pieces within planned busy time, and whether it is shorter than the line's minor-stop limit.
+/// </summary>
 sealed record DowntimeStop(Span Span, IReadOnlyList<Span> Busy, bool Minor)
 {
     public double Minutes => Busy.Sum(b => b.Hours) * 60;

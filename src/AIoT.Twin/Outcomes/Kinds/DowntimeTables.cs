@@ -11,24 +11,28 @@ static class DowntimeTables
 
     static readonly KpiColumn[] s_week =
     [
-        new("week"), new("from"), new("to"), new("side"), new("used"), new("plannedHours", "h"), new("busyHours", "h"), new("downHours", "h"), new("stops"),
-        new("meanMinutes", "min"), new("minorStops"), new("minorHours", "h"), new("unknownHours", "h"), new("known", "%"), new("value", UnplannedDowntimeKpi.PerHundred),
+        new("week"), new("value", UnplannedDowntimeKpi.PerHundred), new("side"), new("used"), new("downHours", "h"), new("stops"),
+        new("meanMinutes", "min"), new("minorStops"), new("minorHours", "h"), new("busyHours", "h"), new("plannedHours", "h"),
+        new("unknownHours", "h"), new("known", "%"),
     ];
 
     static readonly KpiColumn[] s_stop = [new("from"), new("to"), new("minutes", "min"), new("minor"), new("side")];
 
-    public static KpiTable OfWeeks(IEnumerable<(DowntimeWeek Week, string Side)> weeks) => new(Weeks, s_week, [.. weeks.Select(w => Row(w.Week, w.Side))]);
+    public static KpiTable OfWeeks(IEnumerable<(DowntimeWeek Week, string Side)> weeks) =>
+        new(Weeks, s_week, [.. weeks.Select(w => Row(w.Week, w.Side))]);
 
     public static KpiTable OfComparison(IEnumerable<DowntimeWeek> before, IEnumerable<DowntimeWeek> after) =>
         OfWeeks([.. before.Select(w => (w, Sides.Baseline)), .. after.Select(w => (w, Sides.Reporting))]) with { Name = ComparisonWeeks };
 
-    public static KpiTable OfStops(IEnumerable<(DowntimeStop Stop, string Side)> stops) => new(Stops, s_stop, [.. stops.Select(s => Row(s.Stop, s.Side))]);
+    public static KpiTable OfStops(IEnumerable<(DowntimeStop Stop, string Side)> stops) =>
+        new(Stops, s_stop, [.. stops.Select(s => Row(s.Stop, s.Side))]);
 
     static object?[] Row(DowntimeWeek week, string side) =>
     [
-        week.Monday, week.Span.From.ToTime(), week.Span.To.ToTime(), side, week.Usable, week.PlannedHours, week.BusyHours, week.DownHours, week.Stops,
-        week.Stops > 0 ? week.DownHours * 60 / week.Stops : null, week.MinorStops, week.MinorHours, week.UnknownHours, 100 * week.KnownShare, week.Value,
+        week.Monday, week.Value, side, week.Usable, week.DownHours, week.Stops, week.Stops > 0 ? week.DownHours * 60 / week.Stops : null,
+        week.MinorStops, week.MinorHours, week.BusyHours, week.PlannedHours, week.UnknownHours, 100 * week.KnownShare,
     ];
 
-    static object?[] Row(DowntimeStop stop, string side) => [stop.Span.From.ToTime(), stop.Span.To.ToTime(), stop.Minutes, stop.Minor, side];
+    static object?[] Row(DowntimeStop stop, string side) =>
+        [stop.Span.From.ToTime(), stop.Span.To.ToTime(), stop.Minutes, stop.Minor, side];
 }

@@ -11,7 +11,9 @@ sealed record DowntimeWeek(DateOnly Monday, Span Span)
     /// <summary>What the calendar plans.</summary>
     public required double PlannedHours { get; init; }
 
-    /// <summary>Planned busy time: what the calendar plans, without what the machine reported as planned stop or no order, as far as it is known.</summary>
+    /// <summary>
+    /// Planned busy time: what the calendar plans, without what the machine reported as planned stop or no order, as far as it is known.
+    /// </summary>
     public required double BusyHours { get; init; }
 
     public required double UnknownHours { get; init; }

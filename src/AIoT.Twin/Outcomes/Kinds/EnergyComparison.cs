@@ -18,7 +18,9 @@ sealed class EnergyComparison
 
     /// <summary>Null on fewer days than may be judged, or when the model gives a sum that cannot be divided by.</summary>
     public static EnergyComparison? Of(EnergyModel? model, IReadOnlyList<EnergyDay> days) =>
-        model is not null && days.Count >= 7 * Judgement.LeastWeeks && new EnergyComparison(model, days) is { Predicted: > 0 } comparison ? comparison : null;
+        model is not null && days.Count >= 7 * Judgement.LeastWeeks && new EnergyComparison(model, days) is { Predicted: > 0 } comparison
+            ? comparison
+            : null;
 
     public double Predicted => _prediction.Sum;
 

@@ -27,17 +27,22 @@ static class EnergyFigures
         yield return new("cooling-above", "Cel", model?.Terms.Cooling, table);
     }
 
-    /// <summary>For the target and half of it: weeks until the interval would exclude no change, in an average week of the baseline.</summary>
+    /// <summary>
+    /// For the target and half of it: weeks until the interval would exclude no change, in an average week of the baseline.
+    /// </summary>
     public static IReadOnlyList<KpiShowing> Showings(EnergyModel? model, double target)
     {
         if (model is null)
             return [];
         var weeks = Math.Max(1, model.Days.Count / 7);
-        var relative = Math.Sqrt(model.Fit.Variance / Autocorrelation.EffectiveCount(7, Math.Max(0, model.Rho))) / model.Days.Average(d => d.Energy);
-        return [.. new[] { target, target / 2 }.Select(c => new KpiShowing("energy", c, Showable.WeeksFor(-c, relative * relative, weeks, perEvent: false)))];
+        var relative = Math.Sqrt(model.Fit.Variance / Autocorrelation.EffectiveCount(7, Math.Max(0, model.Rho)))
+            / model.Days.Average(d => d.Energy);
+        return [.. new[] { target, target / 2 }.Select(
+            c => new KpiShowing("energy", c, Showable.WeeksFor(-c, relative * relative, weeks, perEvent: false)))];
     }
 
-    public static EnergyBaseline Baseline(KpiDefinition kpi, EnergyModel model, IReadOnlyList<EnergyRow> rows, SpecificEnergyKpi.Inputs inputs) => new()
+    public static EnergyBaseline Baseline(KpiDefinition kpi, EnergyModel model, IReadOnlyList<EnergyRow> rows,
+        SpecificEnergyKpi.Inputs inputs) => new()
     {
         KpiId = kpi.Id,
         Version = VersionOf(kpi, model),
@@ -53,13 +58,15 @@ static class EnergyFigures
         Nmbe = model.Nmbe,
         R2Adjusted = model.Fit.AdjustedR2,
         Rho = model.Rho,
-        Residuals = [.. rows.Select(r => r.Fitted(inputs.Units, inputs.Weather)).OfType<EnergyDay>().Select(d => new EnergyResidual(d.Day, d.Energy, model.Predict(d)))],
+        Residuals = [.. rows.Select(r => r.Fitted(inputs.Units, inputs.Weather)).OfType<EnergyDay>()
+            .Select(d => new EnergyResidual(d.Day, d.Energy, model.Predict(d)))],
     };
 
     static string VersionOf(KpiDefinition kpi, EnergyModel model)
     {
         var said = string.Join(' ', model.Fit.Coefficients.Select(c => c.ToString("G10", CultureInfo.InvariantCulture)));
-        var text = string.Create(CultureInfo.InvariantCulture, $"{kpi.BaselineFrom:O} {kpi.BaselineTo:O} {model.Days.Count} {model.Terms.Heating} {model.Terms.Cooling} {said}");
+        var text = string.Create(CultureInfo.InvariantCulture,
+            $"{kpi.BaselineFrom:O} {kpi.BaselineTo:O} {model.Days.Count} {model.Terms.Heating} {model.Terms.Cooling} {said}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
     }
 

@@ -24,7 +24,9 @@ sealed class EnergyFindings
         (_context, _inputs, _rows) = (context, inputs, rows);
         _before = Known(Sides.Baseline);
         _after = Known(Sides.Reporting);
-        _model = _before.Count >= 7 * Judgement.LeastWeeks ? EnergyFit.Of(_before, inputs.Units, inputs.Weather, BalanceGrid.Celsius) : null;
+        _model = _before.Count >= 7 * Judgement.LeastWeeks
+            ? EnergyFit.Of(_before, inputs.Units, inputs.Weather, BalanceGrid.Celsius)
+            : null;
         _comparison = EnergyComparison.Of(_model, _after);
     }
 
@@ -57,7 +59,9 @@ sealed class EnergyFindings
             Change = _comparison?.Change,
             Verdict = verdict,
             TargetProbability = _comparison?.ProbabilityOf(-Kpi.TargetChange),
-            Money = !missing && _comparison is not null && Kpi.UnitValue is { } value ? KpiMoney.Of(_comparison.SavingPerYear, value) : null,
+            Money = !missing && _comparison is not null && Kpi.UnitValue is { } value
+                ? KpiMoney.Of(_comparison.SavingPerYear, value)
+                : null,
             Notes = _notes,
             Figures = _figures,
             Showings = EnergyFigures.Showings(_model, Kpi.TargetChange),
@@ -116,8 +120,12 @@ sealed class EnergyFindings
         if (LeastSquares.Fit([.. rest.Select(_model!.Terms.Row)], [.. rest.Select(d => d.Energy)]) is not { } fit)
             return;
         var without = new EnergyModel(_model.Terms, fit, rest);
-        if (without.PredictSum(quarter).ProbabilityOfSaving(0, quarter.Sum(d => d.Energy)) >= WorseByChance || EnergyComparison.Of(without, _after) is not { } compared)
+        if (without.PredictSum(quarter).ProbabilityOfSaving(0, quarter.Sum(d => d.Energy)) >= WorseByChance
+            || EnergyComparison.Of(without, _after) is not { } compared)
+        {
             return;
+        }
+
         Note(new(KpiNote.ReturnToNormal, ("with", Text(change.Value)), ("without", Text(compared.Change.Value))));
         _figures.Add(KpiFigure.Of("change-without-last-quarter", "1", compared.Change, EnergyTables.Days));
     }

@@ -10,7 +10,8 @@ static class EnergyTables
 
     static readonly KpiColumn[] s_day =
     [
-        new("day"), new("side"), new("used"), new("energy", "kW.h"), new("units"), new("temperature", "Cel"), new("heatingDegrees", "K.d"), new("coolingDegrees", "K.d"),
+        new("day"), new("side"), new("used"), new("energy", "kW.h"), new("units"), new("temperature", "Cel"),
+        new("heatingDegrees", "K.d"), new("coolingDegrees", "K.d"),
         new("predicted", "kW.h"), new("saved", "kW.h"), new("perUnit", SpecificEnergyKpi.PerUnit), new("known", "%"),
     ];
 
@@ -24,13 +25,15 @@ static class EnergyTables
         return
         [
             row.Day, row.Side, day is not null && row.Side != Sides.Neither, row.Energy, row.Units, row.Temperature,
-            row.Temperature is { } warm ? model?.Terms.HeatingDegrees(warm) : null, row.Temperature is { } hot ? model?.Terms.CoolingDegrees(hot) : null,
+            row.Temperature is { } warm ? model?.Terms.HeatingDegrees(warm) : null,
+            row.Temperature is { } hot ? model?.Terms.CoolingDegrees(hot) : null,
             predicted, predicted - row.Energy, row.Units > 0 ? row.Energy / row.Units : null, 100 * row.Known,
         ];
     }
 
     /// <summary>Raw kWh per unit by week, not adjusted for anything, and what the baseline expects in the same units and weather.</summary>
-    public static IReadOnlyList<KpiPoint> Trend(IReadOnlyList<EnergyRow> rows, EnergyModel? model, SpecificEnergyKpi.Inputs inputs, SiteCalendar calendar) =>
+    public static IReadOnlyList<KpiPoint> Trend(IReadOnlyList<EnergyRow> rows, EnergyModel? model, SpecificEnergyKpi.Inputs inputs,
+        SiteCalendar calendar) =>
     [
         .. from row in rows
            group row by SiteCalendar.MondayOf(row.Day) into week

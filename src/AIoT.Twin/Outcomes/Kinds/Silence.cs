@@ -9,7 +9,8 @@ namespace AIoT.Twin.Outcomes.Kinds;
 static class Silence
 {
     /// <summary>Null when the signal has spoken since <paramref name="from"/>.</summary>
-    public static async Task<KpiNote?> OfAsync(ITelemetryQueries telemetry, SignalNode signal, long from, long now, CancellationToken cancellationToken)
+    public static async Task<KpiNote?> OfAsync(ITelemetryQueries telemetry, SignalNode signal, long from, long now,
+        CancellationToken cancellationToken)
     {
         var last = await telemetry.LastBeforeAsync(signal.Id, now + 1, cancellationToken);
         if (last is { } heard && heard.TimeUs >= from && heard.Quality is not Quality.Bad)

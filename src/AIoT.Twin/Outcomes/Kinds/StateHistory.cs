@@ -6,14 +6,15 @@ using AIoT.Twin.Telemetry.Calendars;
 namespace AIoT.Twin.Outcomes.Kinds;
 
 /// <summary>
-/// Reads a machine's states as pieces of time without gaps. A state holds until the next sample, but not longer than a machine may be silent;
-/// after that, and where the quality is bad, it is unknown.
+/// Reads a machine's states as pieces of time without gaps. A state holds until the next sample, but not longer than a machine
+/// may be silent; after that, and where the quality is bad, it is unknown.
 /// </summary>
 sealed class StateHistory(ITelemetryQueries telemetry)
 {
     const int Page = 50_000;
 
-    public async Task<IReadOnlyList<StateSpan>> ReadAsync(SignalNode signal, Span within, TimeSpan longestSilence, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StateSpan>> ReadAsync(
+        SignalNode signal, Span within, TimeSpan longestSilence, CancellationToken cancellationToken)
     {
         var spans = new List<StateSpan>();
         var silence = (long)longestSilence.TotalMicroseconds;
@@ -63,6 +64,8 @@ sealed class StateHistory(ITelemetryQueries telemetry)
         if (sample.Quality is Quality.Bad)
             return MachineState.Unknown;
         var number = kind is ValueKind.Double ? sample.Value : sample.Bits;
-        return number >= 0 && number <= (double)MachineState.NoOrder && number == Math.Floor(number) ? (MachineState)(byte)number : MachineState.Unknown;
+        return number >= 0 && number <= (double)MachineState.NoOrder && number == Math.Floor(number)
+            ? (MachineState)(byte)number
+            : MachineState.Unknown;
     }
 }

@@ -38,11 +38,13 @@ sealed class UnplannedDowntimeKpi(ITelemetryQueries telemetry) : IKpiKind
         if (machine is null)
             findings.Note(new(KpiNote.InputMissing, ("role", State)));
         else
-            findings.Note(await Silence.OfAsync(telemetry, machine, context.Now - (long)LongestSilenceOf(context).TotalMicroseconds, context.Now, cancellationToken));
+            findings.Note(await Silence.OfAsync(telemetry, machine, SilentBefore(context), context.Now, cancellationToken));
         if (context.Signals(State, comparison: true) is [var untouched, ..])
             findings.CompareWith(await LedgerAsync(context, untouched, cancellationToken));
         return findings.Value(this);
     }
+
+    long SilentBefore(KpiContext context) => context.Now - (long)LongestSilenceOf(context).TotalMicroseconds;
 
     TimeSpan LongestSilenceOf(KpiContext context) => TimeSpan.FromHours(this.Setting(context.Kpi, LongestSilence));
 

@@ -8,7 +8,8 @@ static class Autocorrelation
 
     /// <summary>The same where values are missing: only pairs of neighbouring positions count.</summary>
     public static double Lag1(IReadOnlyList<int> positions, IReadOnlyList<double> values) => Of(
-        [.. Enumerable.Range(1, Math.Max(0, values.Count - 1)).Where(i => positions[i] == positions[i - 1] + 1).Select(i => (values[i - 1], values[i]))]);
+        [.. Enumerable.Range(1, Math.Max(0, values.Count - 1)).Where(i => positions[i] == positions[i - 1] + 1)
+            .Select(i => (values[i - 1], values[i]))]);
 
     /// <summary>n' = n (1 − ρ) / (1 + ρ).</summary>
     public static double EffectiveCount(double count, double rho) => count * (1 - rho) / (1 + rho);

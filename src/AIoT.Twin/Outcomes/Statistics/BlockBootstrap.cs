@@ -32,7 +32,8 @@ static class BlockBootstrap
         return weeks.Count * draws.Sum(d => (d - mean) * (d - mean)) / draws.Length;
     }
 
-    public static double Rate(IReadOnlyList<Week> weeks) => weeks.Sum(w => w.Exposure) is var exposure and > 0 ? weeks.Sum(w => w.Amount) / exposure : 0;
+    public static double Rate(IReadOnlyList<Week> weeks) =>
+        weeks.Sum(w => w.Exposure) is var exposure and > 0 ? weeks.Sum(w => w.Amount) / exposure : 0;
 
     // Drawing blocks from few weeks repeats the same weeks too often and spreads too little, and a spread found from few weeks
     // is itself uncertain; the two factors give that back.

@@ -1,6 +1,8 @@
 namespace AIoT.Twin.Outcomes.Statistics;
 
-/// <summary>Chooses balance points and coefficients on the baseline days, as CalTRACK 2 does: highest adjusted R² with no negative slope.</summary>
+/// <summary>
+/// Chooses balance points and coefficients on the baseline days, as CalTRACK 2 does: highest adjusted R² with no negative slope.
+/// </summary>
 static class EnergyFit
 {
     // Below these a balance point hangs on a handful of days.

@@ -1,6 +1,8 @@
 namespace AIoT.Twin.Outcomes.Statistics;
 
-/// <summary>Energy of a day = base + perUnit · units + perHeatingDegree · HDD + perCoolingDegree · CDD, fitted on the baseline alone.</summary>
+/// <summary>
+/// Energy of a day = base + perUnit · units + perHeatingDegree · HDD + perCoolingDegree · CDD, fitted on the baseline alone.
+/// </summary>
 sealed class EnergyModel(EnergyTerms terms, LeastSquaresFit fit, IReadOnlyList<EnergyDay> days)
 {
     public EnergyTerms Terms => terms;

@@ -1,7 +1,9 @@
 
 namespace AIoT.Twin.Outcomes.Statistics;
 
-/// <summary>How well predictions of a model with <paramref name="parameters"/> coefficients meet what was observed (ASHRAE Guideline 14).</summary>
+/// <summary>
+/// How well predictions of a model with <paramref name="parameters"/> coefficients meet what was observed (ASHRAE Guideline 14).
+/// </summary>
 public sealed class FitMetrics(IReadOnlyList<double> observed, IReadOnlyList<double> predicted, int parameters)
 {
     readonly double[] _residuals = [.. observed.Zip(predicted, (o, p) => o - p)];
@@ -34,7 +36,8 @@ public sealed class FitMetrics(IReadOnlyList<double> observed, IReadOnlyList<dou
         {
             var meanPredicted = predicted.Average();
             var together = observed.Zip(predicted, (o, p) => (o - _mean) * (p - meanPredicted)).Sum();
-            return together * together / (observed.Sum(o => (o - _mean) * (o - _mean)) * predicted.Sum(p => (p - meanPredicted) * (p - meanPredicted)));
+            return together * together / (observed.Sum(o => (o - _mean) * (o - _mean))
+                * predicted.Sum(p => (p - meanPredicted) * (p - meanPredicted)));
         }
     }
 

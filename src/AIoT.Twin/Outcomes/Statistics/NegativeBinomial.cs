@@ -36,7 +36,10 @@ static class NegativeBinomial
         return new(rate, 1 / group.Sum(c => rate * c.Exposure / (1 + dispersion * rate * c.Exposure)));
     }
 
-    /// <summary>The dispersion of the highest adjusted profile likelihood; plain likelihood would come out too small because rates are estimated too.</summary>
+    /// <summary>
+    /// The dispersion of the highest adjusted profile likelihood; plain likelihood would come out too small because rates are estimated
+    /// too.
+    /// </summary>
     public static double DispersionOf(IReadOnlyList<IReadOnlyList<Count>> groups)
     {
         double Adjusted(double logDispersion) => groups.Sum(g => AdjustedLikelihood(g, Math.Exp(logDispersion)));

@@ -3,9 +3,11 @@ namespace AIoT.Twin.Outcomes.Statistics;
 /// <summary>Two rates compared by draws: sorted log ratios and differences around what was found.</summary>
 sealed class RateComparison(double[] logRatios, double[] differences, double logRatio, double difference)
 {
-    public Estimate Ratio { get; } = new Estimate(logRatio, At(logRatios, 1 - Estimate.UpperQuantile), At(logRatios, Estimate.UpperQuantile)).Map(Math.Exp);
+    public Estimate Ratio { get; } = new Estimate(logRatio, At(logRatios, 1 - Estimate.UpperQuantile),
+        At(logRatios, Estimate.UpperQuantile)).Map(Math.Exp);
 
-    public Estimate Difference { get; } = new(difference, At(differences, 1 - Estimate.UpperQuantile), At(differences, Estimate.UpperQuantile));
+    public Estimate Difference { get; } = new(difference, At(differences, 1 - Estimate.UpperQuantile),
+        At(differences, Estimate.UpperQuantile));
 
     /// <summary>How sure one may be that the true ratio is at most this.</summary>
     public double ProbabilityAtMost(double ratio)

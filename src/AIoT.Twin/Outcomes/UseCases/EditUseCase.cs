@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AIoT.Twin.Outcomes.UseCases;
 
 /// <summary>What of a use case may be edited; what is null stays as it is.</summary>
-public sealed record UseCaseEdit(string? Statement = null, Guid? OwnerId = null, Guid? SponsorId = null, DateOnly? TargetDate = null, UnitValue? UnitValue = null);
+public sealed record UseCaseEdit(string? Statement = null, Guid? OwnerId = null, Guid? SponsorId = null, DateOnly? TargetDate = null,
+    UnitValue? UnitValue = null);
 
 /// <summary>Edits text, people, target date and unit value of a use case; baselines and targets are adjusted with a reason.</summary>
 public sealed class EditUseCase(TwinChanges changes, Permit permit, UseCaseRule rule, IUseCases useCases)
@@ -21,12 +22,17 @@ public sealed class EditUseCase(TwinChanges changes, Permit permit, UseCaseRule 
             return unknown;
 
         await using var change = await changes.BeginAsync(by, cancellationToken);
-        if (await change.Database.Set<UseCase>().SingleOrDefaultAsync(u => u.Id == id && u.RetiredAt == null, cancellationToken) is not { } useCase)
+        if (await change.Database.Set<UseCase>().SingleOrDefaultAsync(
+            u => u.Id == id && u.RetiredAt == null, cancellationToken) is not { } useCase)
+        {
             return Refusal.NotFound("use-case");
+        }
+
         if (version is { } expected && expected != useCase.Version)
             return Refusal.Stale();
         Apply(useCase, edit);
-        return await change.TryCommitAsync(new("use-case-edited", useCase.ScopeId, ("useCase", id.ToString())), cancellationToken) is CommitResult.Committed
+        return await change.TryCommitAsync(new("use-case-edited", useCase.ScopeId, ("useCase", id.ToString())),
+            cancellationToken) is CommitResult.Committed
             ? new UseCaseResult.Done(id, useCase.Version)
             : Refusal.Stale();
     }

@@ -24,15 +24,21 @@ public sealed class KpiRule(ITwinTreeSource source, IAccess access, Catalog<IKpi
         if (change < to)
             return Refusal.Invalid("change-in-baseline", $"{at}.changeOn");
         if (to.DayNumber - from.DayNumber < 7 * kind.LeastBaselineWeeks)
-            return Refusal.Invalid("baseline-too-short", $"{at}.baselineFrom", ("weeks", $"{Math.Max(0, to.DayNumber - from.DayNumber) / 7}"), ("needed", $"{kind.LeastBaselineWeeks}"));
-        return target is 0 or <= -1 or > 10 || !double.IsFinite(target) ? Refusal.Invalid("target-out-of-range", $"{at}.targetChange") : null;
+        {
+            return Refusal.Invalid("baseline-too-short", $"{at}.baselineFrom",
+                ("weeks", $"{Math.Max(0, to.DayNumber - from.DayNumber) / 7}"), ("needed", $"{kind.LeastBaselineWeeks}"));
+        }
+
+        return target is 0 or <= -1 or > 10 || !double.IsFinite(target) ? Refusal.Invalid("target-out-of-range", $"{at}.targetChange")
+            : null;
     }
 
     Refusal? WrongScope(SiteInfo site, NewKpi kpi, string at)
     {
         if (source.Tree.SiteOf(kpi.ScopeId)?.Id != site.Id)
             return Refusal.Invalid("other-site", $"{at}.scopeId");
-        return kpi.ComparisonId is { } line && source.Tree.SiteOf(line)?.Id != site.Id ? Refusal.Invalid("other-site", $"{at}.comparisonId") : null;
+        return kpi.ComparisonId is { } line && source.Tree.SiteOf(line)?.Id != site.Id
+            ? Refusal.Invalid("other-site", $"{at}.comparisonId") : null;
     }
 
     static Refusal? WrongSettings(IKpiKind kind, NewKpi kpi, string at)
@@ -42,7 +48,10 @@ public sealed class KpiRule(ITwinTreeSource source, IAccess access, Catalog<IKpi
             if (kind.Settings.FirstOrDefault(s => s.Name == name) is not { } setting)
                 return Refusal.Invalid("unknown-setting", $"{at}.settings", ("setting", name));
             if (!(number >= setting.Least && number <= setting.Most))
-                return Refusal.Invalid("setting-out-of-range", $"{at}.settings", ("setting", name), ("least", Text(setting.Least)), ("most", Text(setting.Most)));
+            {
+                return Refusal.Invalid("setting-out-of-range", $"{at}.settings", ("setting", name), ("least", Text(setting.Least)),
+                    ("most", Text(setting.Most)));
+            }
         }
 
         return null;
@@ -74,7 +83,8 @@ public sealed class KpiRule(ITwinTreeSource source, IAccess access, Catalog<IKpi
             return Refusal.Invalid("other-site", at);
         if (role.Class is { } needed && signal.Class != needed)
             return Refusal.Invalid("wrong-signal-class", at, ("signal", signal.Name), ("needed", needed.ToString()));
-        return role.Unit is { } unit && signal.Unit != unit ? Refusal.Invalid("wrong-unit", at, ("signal", signal.Name), ("unit", signal.Unit), ("needed", unit)) : null;
+        return role.Unit is { } unit && signal.Unit != unit
+            ? Refusal.Invalid("wrong-unit", at, ("signal", signal.Name), ("unit", signal.Unit), ("needed", unit)) : null;
     }
 
     static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);

@@ -16,7 +16,8 @@ public sealed class RegisterUseCase(TwinChanges changes, Permit permit, UseCaseR
         await using var change = await changes.BeginAsync(by, cancellationToken);
         var useCase = New(wanted, clock.Now());
         change.Database.Add(useCase);
-        var entry = new AuditEntry("use-case-registered", wanted.ScopeId, ("useCase", useCase.Id.ToString()), ("statement", useCase.Statement), ("kpis", $"{wanted.Kpis.Count}"));
+        var entry = new AuditEntry("use-case-registered", wanted.ScopeId, ("useCase", useCase.Id.ToString()),
+            ("statement", useCase.Statement), ("kpis", $"{wanted.Kpis.Count}"));
         return await change.TryCommitAsync(entry, cancellationToken) is CommitResult.Committed
             ? new UseCaseResult.Done(useCase.Id, useCase.Version)
             : Refusal.Conflict("use-case-exists", "id");
@@ -51,5 +52,6 @@ public sealed class RegisterUseCase(TwinChanges changes, Permit permit, UseCaseR
         TargetChange = kpi.TargetChange,
     };
 
-    internal static long? Stored(UnitValue? value) => value is null ? null : (long)Math.Round(value.Amount * 10_000, MidpointRounding.AwayFromZero);
+    internal static long? Stored(UnitValue? value) =>
+        value is null ? null : (long)Math.Round(value.Amount * 10_000, MidpointRounding.AwayFromZero);
 }

@@ -15,8 +15,12 @@ public sealed class RetireUseCase(TwinChanges changes, Permit permit, IUseCases 
             return denied;
 
         await using var change = await changes.BeginAsync(by, cancellationToken);
-        if (await change.Database.Set<UseCase>().SingleOrDefaultAsync(u => u.Id == id && u.RetiredAt == null, cancellationToken) is not { } useCase)
+        if (await change.Database.Set<UseCase>().SingleOrDefaultAsync(
+            u => u.Id == id && u.RetiredAt == null, cancellationToken) is not { } useCase)
+        {
             return Refusal.NotFound("use-case");
+        }
+
         if (version is { } expected && expected != useCase.Version)
             return Refusal.Stale();
         useCase.RetiredAt = clock.Now();

@@ -16,16 +16,19 @@ sealed class UseCaseIndex(IDbContextFactory<TwinDbContext> database) : IUseCases
     public async Task LoadAsync(long version, CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var living = await db.Set<UseCase>().AsNoTracking().Include(u => u.Kpis).Where(u => u.RetiredAt == null).ToListAsync(cancellationToken);
+        var living = await db.Set<UseCase>().AsNoTracking().Include(u => u.Kpis).Where(u => u.RetiredAt == null)
+            .ToListAsync(cancellationToken);
         _all = [.. living.OrderBy(u => u.Since).ThenBy(u => u.Id).Select(Info)];
     }
 
     static UseCaseInfo Info(UseCase useCase)
     {
         var value = useCase is { UnitAmount: { } amount, UnitCurrency: { } currency } ? new UnitValue(amount / 10_000m, currency) : null;
-        return new(useCase.Id, useCase.ScopeId, useCase.Statement, useCase.OwnerId, useCase.SponsorId, useCase.TargetDate, value, useCase.Since, useCase.Version)
+        return new(useCase.Id, useCase.ScopeId, useCase.Statement, useCase.OwnerId, useCase.SponsorId, useCase.TargetDate, value,
+            useCase.Since, useCase.Version)
         {
-            Kpis = [.. useCase.Kpis.OrderBy(k => k.Position).Select(k => Info(k, k.Kind == useCase.Kpis.MinBy(p => p.Position)!.Kind ? value : null))],
+            Kpis = [.. useCase.Kpis.OrderBy(k => k.Position)
+                .Select(k => Info(k, k.Kind == useCase.Kpis.MinBy(p => p.Position)!.Kind ? value : null))],
         };
     }
 

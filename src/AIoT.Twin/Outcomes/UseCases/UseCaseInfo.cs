@@ -1,7 +1,8 @@
 namespace AIoT.Twin.Outcomes.UseCases;
 
 /// <summary>A living use case as memory knows it.</summary>
-public sealed record UseCaseInfo(Guid Id, Guid ScopeId, string Statement, Guid OwnerId, Guid? SponsorId, DateOnly TargetDate, UnitValue? UnitValue, DateTimeOffset Since, int Version)
+public sealed record UseCaseInfo(Guid Id, Guid ScopeId, string Statement, Guid OwnerId, Guid? SponsorId, DateOnly TargetDate,
+    UnitValue? UnitValue, DateTimeOffset Since, int Version)
 {
     /// <summary>The primary one first.</summary>
     public required IReadOnlyList<KpiInfo> Kpis { get; init; }

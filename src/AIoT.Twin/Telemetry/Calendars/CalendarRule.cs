@@ -26,7 +26,8 @@ static class CalendarRule
     // JSON may say null where the type does not.
     static bool Complete(CalendarPlan plan) =>
         plan is { Shifts: not null, Holidays: not null, Stops: not null }
-        && plan.Shifts.All(s => s is { Name: not null, Days: not null }) && plan.Holidays.All(h => h is not null) && plan.Stops.All(s => s is not null);
+        && plan.Shifts.All(s => s is { Name: not null, Days: not null }) && plan.Holidays.All(h => h is not null)
+            && plan.Stops.All(s => s is not null);
 
     static string? Overlapping(IReadOnlyList<Shift> shifts)
     {

@@ -17,7 +17,8 @@ public abstract record SetSiteCalendarResult
 public sealed class SetSiteCalendar(TwinChanges changes, Permit permit, ITwinTreeSource tree)
 {
     /// <param name="expected">The version that was read, 0 where the site had no calendar; null overwrites.</param>
-    public async Task<SetSiteCalendarResult> RunAsync(Caller by, Guid site, CalendarPlan plan, int? expected, CancellationToken cancellationToken)
+    public async Task<SetSiteCalendarResult> RunAsync(
+        Caller by, Guid site, CalendarPlan plan, int? expected, CancellationToken cancellationToken)
     {
         if (await permit.AskAsync(by, Permission.TwinsWrite, site, "set-calendar", cancellationToken) is { } denied)
             return denied;
@@ -34,7 +35,8 @@ public sealed class SetSiteCalendar(TwinChanges changes, Permit permit, ITwinTre
             change.Database.Add(row = new SiteCalendarRow { SiteId = site, Plan = plan });
         else
             row.Plan = plan;
-        return await change.TryCommitAsync(new AuditEntry("calendar-set", site, ("shifts", $"{plan.Shifts.Count}")), cancellationToken) is CommitResult.Committed
+        return await change.TryCommitAsync(new AuditEntry("calendar-set", site, ("shifts", $"{plan.Shifts.Count}")),
+            cancellationToken) is CommitResult.Committed
             ? new SetSiteCalendarResult.Done(row.Version)
             : Refusal.Stale();
     }

@@ -60,7 +60,8 @@ public sealed class SiteCalendar(TimeZoneInfo zone, CalendarPlan plan, bool give
         var day = DateOnly.FromDateTime(ZoneTime.Local(zone, time));
         foreach (var start in new[] { day, day.AddDays(-1) })
         {
-            var shift = plan.Shifts.FirstOrDefault(s => s.Days.Contains(start.DayOfWeek) && s.On(start, zone) is var on && on.From <= time && time < on.To);
+            var shift = plan.Shifts.FirstOrDefault(
+                s => s.Days.Contains(start.DayOfWeek) && s.On(start, zone) is var on && on.From <= time && time < on.To);
             if (shift is not null)
                 return (shift, start);
         }

@@ -14,7 +14,8 @@ public sealed class DowntimeVerdictTests
     PlantMaker Maker(int seed = 3) => new(_plant, seed);
 
     async Task<KpiValue> ComputeAsync(KpiDefinition kpi, int weeksFromStart) =>
-        await new UnplannedDowntimeKpi(_plant.History).ComputeAsync(_plant.At(kpi, Week(weeksFromStart)), TestContext.Current.CancellationToken);
+        await new UnplannedDowntimeKpi(_plant.History)
+            .ComputeAsync(_plant.At(kpi, Week(weeksFromStart)), TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task Before_the_change_it_says_what_can_be_shown_and_when()
@@ -38,7 +39,8 @@ public sealed class DowntimeVerdictTests
         var eight = await ComputeAsync(kpi, 60);
 
         Assert.Equal(Judgement.CannotJudge, seven.Verdict);
-        Assert.Equal(("reporting", "7"), (seven.Notes.Single(n => n.Code == KpiNote.TooFewWeeks).Arguments["side"], seven.Notes.Single(n => n.Code == KpiNote.TooFewWeeks).Arguments["known"]));
+        Assert.Equal(("reporting", "7"), (seven.Notes.Single(n => n.Code == KpiNote.TooFewWeeks)
+            .Arguments["side"], seven.Notes.Single(n => n.Code == KpiNote.TooFewWeeks).Arguments["known"]));
         Assert.NotEqual(ChangeVerdict.CannotJudge, eight.Verdict.Change);
     }
 
@@ -81,7 +83,8 @@ public sealed class DowntimeVerdictTests
         new PlantMaker(worse, 9).States(worse.State, Week(39), 13, Week(200), 0, 25);
         new PlantMaker(worse, 10).States(worse.State, Week(52), 52, Week(200), 0, 10);
 
-        var value = await new UnplannedDowntimeKpi(worse.History).ComputeAsync(worse.At(worse.Downtime(s_from, Week(52)), Week(104)), TestContext.Current.CancellationToken);
+        var value = await new UnplannedDowntimeKpi(worse.History)
+            .ComputeAsync(worse.At(worse.Downtime(s_from, Week(52)), Week(104)), TestContext.Current.CancellationToken);
         var even = await ComputeAsync(_plant.Downtime(s_from, Week(52)), 104);
 
         var note = value.Notes.Single(n => n.Code == KpiNote.ReturnToNormal);
@@ -95,7 +98,8 @@ public sealed class DowntimeVerdictTests
     {
         Maker(1).States(_plant.State, s_from, 104, Week(52), -0.4);
         Maker(2).States(_plant.OtherState, s_from, 104, Week(52), -0.4);
-        var kpi = _plant.Downtime(s_from, Week(52)) with { Inputs = [new("state", _plant.State), new("state", _plant.OtherState, Comparison: true)] };
+        var kpi = _plant.Downtime(s_from, Week(52)) with { Inputs = [new("state", _plant.State),
+            new("state", _plant.OtherState, Comparison: true)] };
 
         var value = await ComputeAsync(kpi, 104);
 
@@ -111,7 +115,8 @@ public sealed class DowntimeVerdictTests
 
         var value = await ComputeAsync(_plant.Downtime(s_from, Week(52)) with { UnitValue = new(1000, "EUR") }, 104);
 
-        var avoided = (value.Figures.Single(f => f.Code == "hours-per-week-before").Value - value.Figures.Single(f => f.Code == "hours-per-week-after").Value)!.Value * 365.25 / 7 * 1000;
+        var avoided = (value.Figures.Single(f => f.Code == "hours-per-week-before")
+            .Value - value.Figures.Single(f => f.Code == "hours-per-week-after").Value)!.Value * 365.25 / 7 * 1000;
         Assert.Equal((double)value.Money!.PerYear, avoided, 0.06 * avoided);
         Assert.Equal(0, value.Money.PerYear % 1000);
         Assert.True(value.Money.Low < value.Money.PerYear && value.Money.PerYear < value.Money.High);

@@ -11,7 +11,9 @@ public sealed class SpecificEnergyKpiTests
     readonly Plant _plant = new();
 
     async Task<KpiValue> ComputeAsync(KpiDefinition? kpi = null, int days = 730) =>
-        await new SpecificEnergyKpi(_plant.History).ComputeAsync(_plant.At(kpi ?? _plant.SpecificEnergy(s_from, s_change), s_from.AddDays(days)), TestContext.Current.CancellationToken);
+        await new SpecificEnergyKpi(_plant.History)
+            .ComputeAsync(_plant.At(kpi ?? _plant.SpecificEnergy(s_from, s_change), s_from.AddDays(days)),
+            TestContext.Current.CancellationToken);
 
     void Make(int days = 730, double saving = 0.12) => new PlantMaker(_plant, 4).Energy(s_from, days, s_change, saving);
 
@@ -109,9 +111,11 @@ public sealed class SpecificEnergyKpiTests
         Make(500);
         var silent = new Plant();
         new PlantMaker(silent, 4).Energy(s_from, 500, s_change, 0.12);
-        var kpi = silent.SpecificEnergy(s_from, s_change) with { Inputs = [new("energy", silent.Energy), new("units", silent.EnergyTotal), new("outdoor-temperature", silent.Outdoor)] };
+        var kpi = silent.SpecificEnergy(s_from, s_change) with { Inputs = [new("energy", silent.Energy), new("units", silent.EnergyTotal),
+            new("outdoor-temperature", silent.Outdoor)] };
 
-        var value = await new SpecificEnergyKpi(silent.History).ComputeAsync(silent.At(kpi, s_from.AddDays(500)), TestContext.Current.CancellationToken);
+        var value = await new SpecificEnergyKpi(silent.History)
+            .ComputeAsync(silent.At(kpi, s_from.AddDays(500)), TestContext.Current.CancellationToken);
 
         Assert.Equal((Judgement.CannotJudge, 0), (value.Verdict, value.Baseline.Known));
         Assert.Null(value.Baseline.Value);
@@ -131,7 +135,9 @@ public sealed class SpecificEnergyKpiTests
             total += hourly is [var sample] ? sample.Value : 10;
         }
 
-        var counted = await ComputeAsync(_plant.SpecificEnergy(s_from, s_change) with { Inputs = [new("energy", _plant.EnergyTotal), new("units", _plant.Units), new("outdoor-temperature", _plant.Outdoor)] }, 390);
+        var counted = await ComputeAsync(_plant.SpecificEnergy(
+            s_from, s_change) with { Inputs = [new("energy", _plant.EnergyTotal), new("units", _plant.Units),
+            new("outdoor-temperature", _plant.Outdoor)] }, 390);
         var summed = await ComputeAsync(days: 390);
 
         Assert.Equal(summed.Model!.Residuals.Count, counted.Model!.Residuals.Count);

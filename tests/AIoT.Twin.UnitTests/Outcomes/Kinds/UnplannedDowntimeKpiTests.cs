@@ -31,7 +31,8 @@ public sealed class UnplannedDowntimeKpiTests
 
     async Task<KpiValue> ComputeAsync(KpiDefinition? kpi = null, int weeks = 1) =>
         await new UnplannedDowntimeKpi(_plant.History).ComputeAsync(
-            _plant.At(kpi ?? _plant.Downtime(s_monday, s_monday.AddDays(7 * weeks)), s_monday.AddDays(7 * weeks)), TestContext.Current.CancellationToken);
+            _plant.At(kpi ?? _plant.Downtime(s_monday, s_monday.AddDays(7 * weeks)), s_monday.AddDays(7 * weeks)),
+                TestContext.Current.CancellationToken);
 
     static object? Cell(KpiValue value, string column, int row = 0, string table = "weeks")
     {
@@ -232,7 +233,8 @@ public sealed class UnplannedDowntimeKpiTests
     [Fact]
     public async Task Without_a_calendar_it_is_said_that_none_is_given()
     {
-        var context = _plant.At(_plant.Downtime(s_monday, s_monday.AddDays(7)), s_monday.AddDays(7)) with { Calendar = new(Plant.Berlin, CalendarPlan.AlwaysOn, given: false) };
+        var context = _plant.At(_plant.Downtime(s_monday, s_monday.AddDays(7)),
+            s_monday.AddDays(7)) with { Calendar = new(Plant.Berlin, CalendarPlan.AlwaysOn, given: false) };
 
         var value = await new UnplannedDowntimeKpi(_plant.History).ComputeAsync(context, TestContext.Current.CancellationToken);
 

@@ -37,7 +37,8 @@ public sealed class EnergyFitTests
     public void A_site_without_weather_gets_none()
     {
         var draw = new Draw(4);
-        var days = Enumerable.Range(0, 365).Select(i => new EnergyDay(s_start.AddDays(i), 500 + 20 * draw.Normal(), 0, 10 + 10 * draw.Normal())).ToList();
+        var days = Enumerable.Range(0, 365).Select(
+            i => new EnergyDay(s_start.AddDays(i), 500 + 20 * draw.Normal(), 0, 10 + 10 * draw.Normal())).ToList();
 
         var model = EnergyFit.Of(days, units: false, weather: false, BalanceGrid.Celsius)!;
 
@@ -52,17 +53,18 @@ public sealed class EnergyFitTests
     public void Nine_in_ten_intervals_hold_the_saving(double persistence)
     {
         var draw = new Draw(11);
-        var coarse = new BalanceGrid(13, 22, 1);
+        var coarse = new BalanceGrid(13, 22, 1.5);
 
-        var held = Enumerable.Range(0, 200).Count(_ =>
+        var held = Enumerable.Range(0, 80).Count(_ =>
         {
             var model = EnergyFit.Of(Days(draw, 0, 365, 0.025, persistence), true, true, coarse)!;
             var reporting = Days(draw, 365, 365, 0.025, persistence, 0.12);
-            var truth = reporting.Sum(d => 9000 + 0.02 * d.Units + 380 * Math.Max(0, 15 - d.Temperature) + 420 * Math.Max(0, d.Temperature - 20)) * 0.12;
+            var truth = reporting.Sum(d => 9000 + 0.02 * d.Units + 380 * Math.Max(0, 15 - d.Temperature) + 420
+                * Math.Max(0, d.Temperature - 20)) * 0.12;
             return !model.PredictSum(reporting).Saving(reporting.Sum(d => d.Energy)).Excludes(truth);
         });
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{held / 2.0} %");
-        Assert.InRange(held, 168, 198);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{held / 0.8} %");
+        Assert.InRange(held, 64, 80);
     }
 }

@@ -30,7 +30,8 @@ public sealed class LeastSquaresTests
 
     [Fact]
     public void Columns_that_say_the_same_have_no_fit() =>
-        Assert.Null(LeastSquares.Fit([.. Enumerable.Range(0, 20).Select(i => new double[] { 1, i, 2 * i + 3 })], [.. Enumerable.Range(0, 20).Select(i => (double)i)]));
+        Assert.Null(LeastSquares.Fit([.. Enumerable.Range(0, 20).Select(i => new double[] { 1, i, 2 * i + 3 })],
+            [.. Enumerable.Range(0, 20).Select(i => (double)i)]));
 
     [Fact]
     public void A_column_of_zeros_has_no_fit() =>

@@ -20,13 +20,16 @@ public sealed class MeterDataTests
     static List<EnergyDay> Read(string meter)
     {
         Assert.SkipUnless(Directory.Exists(s_folder), $"{s_folder} is absent: the meters' data are not part of the repository.");
-        var temperatures = Rows("il-electricity-cdd-hdd-tempF").ToLookup(r => r.Day, r => r.Value).ToDictionary(g => g.Key, g => g.Average());
-        return [.. Rows(meter).Where(r => temperatures.ContainsKey(r.Day)).Select(r => new EnergyDay(r.Day, r.Value, 0, temperatures[r.Day]))];
+        var temperatures = Rows("il-electricity-cdd-hdd-tempF").ToLookup(r => r.Day, r => r.Value)
+            .ToDictionary(g => g.Key, g => g.Average());
+        return [.. Rows(meter).Where(r => temperatures.ContainsKey(r.Day))
+            .Select(r => new EnergyDay(r.Day, r.Value, 0, temperatures[r.Day]))];
     }
 
     static IEnumerable<(DateOnly Day, double Value)> Rows(string name)
     {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(s_folder, $"{name}.csv.gz")), CompressionMode.Decompress));
+        using var reader = new StreamReader(new GZipStream(
+            File.OpenRead(Path.Combine(s_folder, $"{name}.csv.gz")), CompressionMode.Decompress));
         reader.ReadLine();
         while (reader.ReadLine() is { } line)
         {

@@ -12,7 +12,8 @@ public sealed class SiteCalendarTests
     static readonly CalendarPlan s_threeShifts = new()
     {
         DayStart = new(6, 0),
-        Shifts = [new("Early", s_everyDay, new(6, 0), new(14, 0)), new("Late", s_everyDay, new(14, 0), new(22, 0)), new("Night", s_everyDay, new(22, 0), new(6, 0))],
+        Shifts = [new("Early", s_everyDay, new(6, 0), new(14, 0)), new("Late", s_everyDay, new(14, 0), new(22, 0)),
+            new("Night", s_everyDay, new(22, 0), new(6, 0))],
     };
 
     static long Utc(string time) => DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture).ToMicroseconds();
@@ -23,7 +24,8 @@ public sealed class SiteCalendarTests
     [InlineData("2026-06-01", 168)]
     public void A_week_of_Berlin_has_as_many_hours_as_the_clock_shows(string monday, double hours)
     {
-        var week = new SiteCalendar(s_berlin, CalendarPlan.AlwaysOn).Week(DateOnly.Parse(monday, System.Globalization.CultureInfo.InvariantCulture));
+        var week = new SiteCalendar(s_berlin, CalendarPlan.AlwaysOn)
+            .Week(DateOnly.Parse(monday, System.Globalization.CultureInfo.InvariantCulture));
 
         Assert.Equal(hours, week.Hours);
     }
@@ -74,7 +76,8 @@ public sealed class SiteCalendarTests
         var plan = s_threeShifts with
         {
             Holidays = [new(new(2026, 12, 25), "Christmas")],
-            Stops = [new("Maintenance", DayOfWeek.Sunday, null, new(6, 0), new(12, 0)), new("Audit", null, new(2026, 12, 22), new(8, 0), new(9, 30))],
+            Stops = [new("Maintenance", DayOfWeek.Sunday, null, new(6, 0), new(12, 0)),
+                new("Audit", null, new(2026, 12, 22), new(8, 0), new(9, 30))],
         };
         var calendar = new SiteCalendar(s_berlin, plan);
 
@@ -88,7 +91,8 @@ public sealed class SiteCalendarTests
     public void Two_shifts_on_workdays_leave_nights_and_weekends()
     {
         DayOfWeek[] workdays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
-        var calendar = new SiteCalendar(s_shanghai, new() { Shifts = [new("A", workdays, new(7, 0), new(15, 0)), new("B", workdays, new(15, 0), new(23, 0))] });
+        var calendar = new SiteCalendar(s_shanghai,
+            new() { Shifts = [new("A", workdays, new(7, 0), new(15, 0)), new("B", workdays, new(15, 0), new(23, 0))] });
 
         Assert.Equal(80, calendar.BusyIn(calendar.Week(new(2026, 11, 16))).Sum(s => s.Hours));
         Assert.Null(calendar.ShiftAt(Utc("2026-11-20T23:00:00+08:00")));
@@ -97,13 +101,16 @@ public sealed class SiteCalendarTests
 
     [Fact]
     public void The_night_shift_belongs_to_the_day_it_started_on() =>
-        Assert.Equal(("Night", new DateOnly(2026, 7, 13)), new SiteCalendar(s_berlin, s_threeShifts).ShiftAt(Utc("2026-07-14T02:00:00+02:00")) is { } at ? (at.Shift.Name, at.Day) : default);
+        Assert.Equal(("Night", new DateOnly(2026, 7, 13)), new SiteCalendar(s_berlin, s_threeShifts)
+            .ShiftAt(Utc("2026-07-14T02:00:00+02:00")) is { } at ? (at.Shift.Name, at.Day) : default);
 
     [Fact]
     public void A_time_that_spring_skips_is_when_the_clock_jumps() =>
-        Assert.Equal(Utc("2026-03-29T03:00:00+02:00"), new SiteCalendar(s_berlin, new() { DayStart = new(2, 30) }).StartOf(new(2026, 3, 29)));
+        Assert.Equal(Utc("2026-03-29T03:00:00+02:00"), new SiteCalendar(s_berlin, new() { DayStart = new(2, 30) })
+            .StartOf(new(2026, 3, 29)));
 
     [Fact]
     public void A_time_that_autumn_repeats_is_the_first_of_the_two() =>
-        Assert.Equal(Utc("2026-10-25T02:30:00+02:00"), new SiteCalendar(s_berlin, new() { DayStart = new(2, 30) }).StartOf(new(2026, 10, 25)));
+        Assert.Equal(Utc("2026-10-25T02:30:00+02:00"), new SiteCalendar(s_berlin, new() { DayStart = new(2, 30) })
+            .StartOf(new(2026, 10, 25)));
 }

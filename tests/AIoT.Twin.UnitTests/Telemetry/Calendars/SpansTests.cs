@@ -17,12 +17,15 @@ public sealed class SpansTests
             var (a, b) = (Some(random), Some(random));
             bool Has(IReadOnlyList<Span> set, int t) => set.Any(s => s.From <= t && t < s.To);
 
-            Assert.Equal(Enumerable.Range(0, 60).Where(t => Has(a, t) && Has(b, t)), Enumerable.Range(0, 60).Where(t => Has(Spans.Common(a, b), t)));
-            Assert.Equal(Enumerable.Range(0, 60).Where(t => Has(a, t) && !Has(b, t)), Enumerable.Range(0, 60).Where(t => Has(Spans.Without(a, b), t)));
+            Assert.Equal(Enumerable.Range(0, 60).Where(t => Has(a, t) && Has(b, t)), Enumerable.Range(0, 60)
+                .Where(t => Has(Spans.Common(a, b), t)));
+            Assert.Equal(Enumerable.Range(0, 60).Where(t => Has(a, t) && !Has(b, t)), Enumerable.Range(0, 60)
+                .Where(t => Has(Spans.Without(a, b), t)));
             Assert.Equal(Enumerable.Range(0, 60).Count(t => Has(a, t)), Spans.Length(a));
         }
     }
 
     static IReadOnlyList<Span> Some(Random random) =>
-        Spans.Union(Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(50)).Select(from => new Span(from, from + random.Next(10))));
+        Spans.Union(Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(50))
+            .Select(from => new Span(from, from + random.Next(10))));
 }
