@@ -64,12 +64,14 @@ public sealed partial class RegisterPage(
     }
 
     string? Missing() =>
-        _scope is null ? T["Form.Incomplete", T["Form.Scope"]]
-        : _owner is null ? T["Form.Incomplete", T["Form.Owner"]]
-        : _targetDate is null ? T["Form.Incomplete", T["Form.TargetDate"]]
+        _scope is null ? Incomplete(T["Form.Scope"])
+        : _owner is null ? Incomplete(T["Form.Owner"])
+        : _targetDate is null ? Incomplete(T["Form.TargetDate"])
         : _kpis.FindIndex(k => k.Finished() is null) is var first and >= 0
-            ? T["Form.Incomplete", $"{T["Form.Kpi", first + 1]}: {MissingIn(_kpis[first])}"]
+            ? Incomplete($"{T["Form.Kpi", first + 1]}: {MissingIn(_kpis[first])}")
             : null;
+
+    string Incomplete(string field) => T["Form.Incomplete", field];
 
     string MissingIn(KpiDraft kpi) => T[
         kpi.Scope is null ? "Form.Line"

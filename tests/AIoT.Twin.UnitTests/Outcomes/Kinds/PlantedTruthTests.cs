@@ -28,8 +28,11 @@ public sealed class PlantedTruthTests
     static void Report(List<KpiValue> values)
     {
         foreach (var group in values.GroupBy(v => v.Verdict).OrderByDescending(g => g.Count()))
+        {
             TestContext.Current.TestOutputHelper?.WriteLine(
                 $"{group.Key.Change} + {group.Key.Target}: {100.0 * group.Count() / values.Count:0} %");
+        }
+
         var first = values[0];
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"first: {first.Baseline.Value:0.00} -> {first.Reporting.Value:0.00} {first.Change} P {first.TargetProbability:0.00} known {first.Reporting.KnownShare:p1}");
