@@ -56,8 +56,15 @@ public sealed class HistoryInMemory : ITelemetryQueries
         var (min, max) = (used.MinBy(s => s.Value), used.MaxBy(s => s.Value));
         return bucket with
         {
-            Min = min.Value, MinAt = min.TimeUs, Max = max.Value, MaxAt = max.TimeUs, Sum = used.Sum(s => s.Value),
-            First = used[0].Value, FirstAt = used[0].TimeUs, Last = used[^1].Value, LastAt = used[^1].TimeUs,
+            Min = min.Value,
+            MinAt = min.TimeUs,
+            Max = max.Value,
+            MaxAt = max.TimeUs,
+            Sum = used.Sum(s => s.Value),
+            First = used[0].Value,
+            FirstAt = used[0].TimeUs,
+            Last = used[^1].Value,
+            LastAt = used[^1].TimeUs,
         };
     }
 

@@ -107,8 +107,18 @@ static class UcumTable
 
     static readonly FrozenDictionary<string, double> s_prefixes = new Dictionary<string, double>
     {
-        ["T"] = 1e12, ["G"] = 1e9, ["M"] = 1e6, ["k"] = 1e3, ["h"] = 1e2, ["da"] = 1e1,
-        ["d"] = 1e-1, ["c"] = 1e-2, ["m"] = 1e-3, ["u"] = 1e-6, ["n"] = 1e-9, ["p"] = 1e-12,
+        ["T"] = 1e12,
+        ["G"] = 1e9,
+        ["M"] = 1e6,
+        ["k"] = 1e3,
+        ["h"] = 1e2,
+        ["da"] = 1e1,
+        ["d"] = 1e-1,
+        ["c"] = 1e-2,
+        ["m"] = 1e-3,
+        ["u"] = 1e-6,
+        ["n"] = 1e-9,
+        ["p"] = 1e-12,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The atom of this name, prefix included; whole names go before prefixes, so that min is a minute.</summary>

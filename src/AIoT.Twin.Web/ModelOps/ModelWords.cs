@@ -1,8 +1,8 @@
 using System.Globalization;
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Modelling;
 using AIoT.Twin.ModelOps;
 using AIoT.Twin.ModelOps.Registry;
-using AIoT.Twin.Modelling;
 using AIoT.Twin.Web.Kit;
 using Microsoft.Extensions.Localization;
 

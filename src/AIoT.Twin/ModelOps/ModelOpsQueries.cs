@@ -1,7 +1,7 @@
 using AIoT.Twin.Governance;
+using AIoT.Twin.Modelling;
 using AIoT.Twin.ModelOps.Registry;
 using AIoT.Twin.ModelOps.Watching;
-using AIoT.Twin.Modelling;
 using Microsoft.EntityFrameworkCore;
 
 namespace AIoT.Twin.ModelOps;

@@ -82,7 +82,8 @@ public sealed class FrontlineHomeTests : TwinTestContext
             ["trend"] = "rising",
             ["sinceEarliest"] = "2026-01-01T12:00:00Z",
             ["sinceLatest"] = "2026-01-01T12:10:00Z",
-        }) { Teams = [_team] };
+        })
+        { Teams = [_team] };
         Assert.IsType<InsightResult.Done>(await _deliver.RunAsync(Caller.System, insight, Xunit.TestContext.Current.CancellationToken));
     }
 

@@ -12,7 +12,13 @@ public sealed class TrendPointsTests
         ? new Bucket(index * Second, (index + 1) * Second, count, 0, 0)
         : new Bucket(index * Second, (index + 1) * Second, count, used, used)
         {
-            Min = value - 1, Max = value + 1, Sum = value * used, First = value, Last = value, FirstAt = index * Second, LastAt = index * Second + (used - 1) * 100_000,
+            Min = value - 1,
+            Max = value + 1,
+            Sum = value * used,
+            First = value,
+            Last = value,
+            FirstAt = index * Second,
+            LastAt = index * Second + (used - 1) * 100_000,
         };
 
     [Fact]

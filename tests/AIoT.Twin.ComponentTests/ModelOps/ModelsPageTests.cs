@@ -70,7 +70,15 @@ public sealed class ModelsPageTests : TwinTestContext
         };
         var version = new ModelVersion
         {
-            ModelId = model.Id, Number = 1, Fit = "f", From = new(2024, 12, 1), To = new(2025, 11, 30), CvRmse = 0.027, Artefact = "{}", Hash = "00", RegisteredAt = Clock.GetUtcNow(),
+            ModelId = model.Id,
+            Number = 1,
+            Fit = "f",
+            From = new(2024, 12, 1),
+            To = new(2025, 11, 30),
+            CvRmse = 0.027,
+            Artefact = "{}",
+            Hash = "00",
+            RegisteredAt = Clock.GetUtcNow(),
         };
         return new(model, version, health is ModelHealth.Changed ? Finding(Verdict.ModelDrift, FindingCause.Residual, -2400) : null);
     }

@@ -53,8 +53,12 @@ public sealed class ManagerHomeTests : OutcomesContext
         var silent = new KpiNote(KpiNote.Silent, ("signal", Views.Signal.ToString()));
         var value = Views.Value(Judgement.CannotJudge) with
         {
-            Baseline = new(default, default, null, 0, 0, 0), Reporting = new(default, default, null, 0, 0, 0), Target = null,
-                Change = null, Money = null, Notes = [silent],
+            Baseline = new(default, default, null, 0, 0, 0),
+            Reporting = new(default, default, null, 0, 0, 0),
+            Target = null,
+            Change = null,
+            Money = null,
+            Notes = [silent],
         };
         Outcomes.UseCases.Add(Views.UseCase("Fewer stops", value, new(5, "EUR"), new(silent, Role.OtEngineer)));
 

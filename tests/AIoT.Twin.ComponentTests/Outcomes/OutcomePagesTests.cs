@@ -94,7 +94,9 @@ public sealed class OutcomePagesTests : OutcomesContext
     {
         var value = Views.Value(s_open) with
         {
-            Kind = "specific-energy", Unit = "kW.h/{unit}", Figures = [new("per-unit-after-raw", "kW.h/{unit}", 0.0345, "weeks")],
+            Kind = "specific-energy",
+            Unit = "kW.h/{unit}",
+            Figures = [new("per-unit-after-raw", "kW.h/{unit}", 0.0345, "weeks")],
         };
 
         Assert.Contains("not adjusted for production or weather", Open(Put(value)).Markup, StringComparison.Ordinal);

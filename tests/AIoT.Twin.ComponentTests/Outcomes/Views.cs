@@ -63,7 +63,8 @@ static class Views
         };
         var kpi = new KpiInfo(definition, id, 0, null);
         var useCase = new UseCaseInfo(id, s_site.Id, statement, Guid.CreateVersion7(), null, new(2026, 6, 30), worth,
-            DateTimeOffset.UnixEpoch, 1) { Kpis = [kpi] };
+            DateTimeOffset.UnixEpoch, 1)
+        { Kpis = [kpi] };
         return new(useCase, s_site, "Harvest / Northfield", true, "Erika Mustermann", null, stuck)
         {
             Kpis = [new KpiView(kpi, "Line 1", null,

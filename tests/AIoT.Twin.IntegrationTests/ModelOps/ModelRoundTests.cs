@@ -1,10 +1,10 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Messaging;
+using AIoT.Twin.Modelling;
 using AIoT.Twin.ModelOps.Drift;
 using AIoT.Twin.ModelOps.Registry;
 using AIoT.Twin.ModelOps.Watching;
-using AIoT.Twin.Modelling;
 using AIoT.Twin.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

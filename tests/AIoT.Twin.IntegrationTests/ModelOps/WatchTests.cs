@@ -1,5 +1,5 @@
-using AIoT.Twin.ModelOps.Watching;
 using AIoT.Twin.Modelling;
+using AIoT.Twin.ModelOps.Watching;
 using static AIoT.Twin.IntegrationTests.ModelOps.WatchedPlant;
 
 namespace AIoT.Twin.IntegrationTests.ModelOps;

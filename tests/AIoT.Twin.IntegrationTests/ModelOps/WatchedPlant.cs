@@ -1,9 +1,9 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Messaging;
+using AIoT.Twin.Modelling;
 using AIoT.Twin.ModelOps.Drift;
 using AIoT.Twin.ModelOps.Events;
 using AIoT.Twin.ModelOps.Watching;
-using AIoT.Twin.Modelling;
 using AIoT.Twin.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

@@ -1,8 +1,8 @@
 using AIoT.Twin.Enablement.Adoption;
 using AIoT.Twin.Governance;
+using AIoT.Twin.Modelling;
 using AIoT.Twin.ModelOps;
 using AIoT.Twin.ModelOps.Watching;
-using AIoT.Twin.Modelling;
 using AIoT.Twin.Outcomes;
 using AIoT.Twin.SamplePlant;
 using AIoT.Twin.SamplePlant.Layout;

@@ -1,6 +1,6 @@
 using AIoT.Twin.Acquisition;
-using AIoT.Twin.ModelOps.Drift;
 using AIoT.Twin.Modelling;
+using AIoT.Twin.ModelOps.Drift;
 using Microsoft.Extensions.Options;
 
 namespace AIoT.Twin.ModelOps.Watching;

@@ -43,24 +43,24 @@ static class EnergyFigures
 
     public static EnergyBaseline Baseline(KpiDefinition kpi, EnergyModel model, IReadOnlyList<EnergyRow> rows,
         SpecificEnergyKpi.Inputs inputs) => new()
-    {
-        KpiId = kpi.Id,
-        Version = VersionOf(kpi, model),
-        From = kpi.BaselineFrom,
-        To = kpi.BaselineTo,
-        Terms = model.Terms,
-        Base = model.Base,
-        PerUnit = model.PerUnit,
-        PerHeatingDegree = model.PerHeatingDegree,
-        PerCoolingDegree = model.PerCoolingDegree,
-        Days = model.Days.Count,
-        CvRmse = model.CvRmse,
-        Nmbe = model.Nmbe,
-        R2Adjusted = model.Fit.AdjustedR2,
-        Rho = model.Rho,
-        Residuals = [.. rows.Select(r => r.Fitted(inputs.Units, inputs.Weather)).OfType<EnergyDay>()
+        {
+            KpiId = kpi.Id,
+            Version = VersionOf(kpi, model),
+            From = kpi.BaselineFrom,
+            To = kpi.BaselineTo,
+            Terms = model.Terms,
+            Base = model.Base,
+            PerUnit = model.PerUnit,
+            PerHeatingDegree = model.PerHeatingDegree,
+            PerCoolingDegree = model.PerCoolingDegree,
+            Days = model.Days.Count,
+            CvRmse = model.CvRmse,
+            Nmbe = model.Nmbe,
+            R2Adjusted = model.Fit.AdjustedR2,
+            Rho = model.Rho,
+            Residuals = [.. rows.Select(r => r.Fitted(inputs.Units, inputs.Weather)).OfType<EnergyDay>()
             .Select(d => new EnergyResidual(d.Day, d.Energy, model.Predict(d)))],
-    };
+        };
 
     static string VersionOf(KpiDefinition kpi, EnergyModel model)
     {

@@ -13,8 +13,10 @@ public sealed record CalendarPlan
     public IReadOnlyList<PlannedStop> Stops { get; init; } = [];
 
     /// <summary>Of a site that has said nothing: around the clock, every day.</summary>
-    public static CalendarPlan AlwaysOn { get; } = new() { Shifts = [new(
-        "", Enum.GetValues<DayOfWeek>(), TimeOnly.MinValue, TimeOnly.MinValue)] };
+    public static CalendarPlan AlwaysOn { get; } = new()
+    {
+        Shifts = [new("", Enum.GetValues<DayOfWeek>(), TimeOnly.MinValue, TimeOnly.MinValue)]
+    };
 
     public bool Equals(CalendarPlan? other) =>
         other is not null && DayStart == other.DayStart && Shifts.SequenceEqual(other.Shifts)

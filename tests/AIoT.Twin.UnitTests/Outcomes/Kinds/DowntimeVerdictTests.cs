@@ -98,8 +98,11 @@ public sealed class DowntimeVerdictTests
     {
         Maker(1).States(_plant.State, s_from, 104, Week(52), -0.4);
         Maker(2).States(_plant.OtherState, s_from, 104, Week(52), -0.4);
-        var kpi = _plant.Downtime(s_from, Week(52)) with { Inputs = [new("state", _plant.State),
-            new("state", _plant.OtherState, Comparison: true)] };
+        var kpi = _plant.Downtime(s_from, Week(52)) with
+        {
+            Inputs = [new("state", _plant.State),
+            new("state", _plant.OtherState, Comparison: true)]
+        };
 
         var value = await ComputeAsync(kpi, 104);
 

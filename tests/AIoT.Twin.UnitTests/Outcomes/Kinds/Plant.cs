@@ -11,8 +11,11 @@ sealed class Plant
 {
     public static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
-    public static readonly CalendarPlan ThreeShifts = CalendarPlan.AlwaysOn with { DayStart = new(6, 0),
-        Shifts = [new("All", Enum.GetValues<DayOfWeek>(), new(6, 0), new(6, 0))] };
+    public static readonly CalendarPlan ThreeShifts = CalendarPlan.AlwaysOn with
+    {
+        DayStart = new(6, 0),
+        Shifts = [new("All", Enum.GetValues<DayOfWeek>(), new(6, 0), new(6, 0))]
+    };
 
     public HistoryInMemory History { get; } = new();
 

@@ -111,8 +111,11 @@ public sealed class SpecificEnergyKpiTests
         Make(500);
         var silent = new Plant();
         new PlantMaker(silent, 4).Energy(s_from, 500, s_change, 0.12);
-        var kpi = silent.SpecificEnergy(s_from, s_change) with { Inputs = [new("energy", silent.Energy), new("units", silent.EnergyTotal),
-            new("outdoor-temperature", silent.Outdoor)] };
+        var kpi = silent.SpecificEnergy(s_from, s_change) with
+        {
+            Inputs = [new("energy", silent.Energy), new("units", silent.EnergyTotal),
+            new("outdoor-temperature", silent.Outdoor)]
+        };
 
         var value = await new SpecificEnergyKpi(silent.History)
             .ComputeAsync(silent.At(kpi, s_from.AddDays(500)), TestContext.Current.CancellationToken);
@@ -136,8 +139,11 @@ public sealed class SpecificEnergyKpiTests
         }
 
         var counted = await ComputeAsync(_plant.SpecificEnergy(
-            s_from, s_change) with { Inputs = [new("energy", _plant.EnergyTotal), new("units", _plant.Units),
-            new("outdoor-temperature", _plant.Outdoor)] }, 390);
+            s_from, s_change) with
+        {
+            Inputs = [new("energy", _plant.EnergyTotal), new("units", _plant.Units),
+            new("outdoor-temperature", _plant.Outdoor)]
+        }, 390);
         var summed = await ComputeAsync(days: 390);
 
         Assert.Equal(summed.Model!.Residuals.Count, counted.Model!.Residuals.Count);

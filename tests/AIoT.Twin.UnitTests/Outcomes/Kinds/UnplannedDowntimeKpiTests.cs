@@ -234,7 +234,8 @@ public sealed class UnplannedDowntimeKpiTests
     public async Task Without_a_calendar_it_is_said_that_none_is_given()
     {
         var context = _plant.At(_plant.Downtime(s_monday, s_monday.AddDays(7)),
-            s_monday.AddDays(7)) with { Calendar = new(Plant.Berlin, CalendarPlan.AlwaysOn, given: false) };
+            s_monday.AddDays(7)) with
+        { Calendar = new(Plant.Berlin, CalendarPlan.AlwaysOn, given: false) };
 
         var value = await new UnplannedDowntimeKpi(_plant.History).ComputeAsync(context, TestContext.Current.CancellationToken);
 

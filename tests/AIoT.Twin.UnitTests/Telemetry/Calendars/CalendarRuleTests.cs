@@ -14,8 +14,11 @@ public sealed class CalendarRuleTests
     [Fact]
     public void A_night_that_reaches_into_the_next_days_shift_is_named()
     {
-        var wrong = CalendarRule.Wrong(new() { Shifts = [new("Night", [DayOfWeek.Saturday], new(22, 0), new(6, 30)),
-            new("Early", [DayOfWeek.Sunday], new(6, 0), new(14, 0))] });
+        var wrong = CalendarRule.Wrong(new()
+        {
+            Shifts = [new("Night", [DayOfWeek.Saturday], new(22, 0), new(6, 30)),
+            new("Early", [DayOfWeek.Sunday], new(6, 0), new(14, 0))]
+        });
 
         Assert.Equal(("shifts-overlap", "shifts", "Early"), (wrong!.Code, wrong.Field, wrong.Arguments["shift"]));
     }

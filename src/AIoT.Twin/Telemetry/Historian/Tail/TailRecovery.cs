@@ -29,7 +29,7 @@ sealed class TailRecovery(HistoryDatabase database, SeriesCatalog catalog, TailF
     {
         var count = 0L;
         await using var connection = await database.OpenAsync(cancellationToken);
-        for (; ;)
+        for (; ; )
         {
             var rows = await connection.ListAsync(
                 $"select seq, t_min, t_max, data from {database.Prefix}journal where shard = 0 and seq > @after order by seq limit {RowsAtOnce}",
