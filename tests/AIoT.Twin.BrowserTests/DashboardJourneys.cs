@@ -13,9 +13,9 @@ public sealed class DashboardJourneys(Browser browser) : Journey(browser)
 
         await boards.CreateAsync("Line 1 today");
         await Expect(visit.Shell.Title).ToHaveTextAsync("Line 1 today");
-        await boards.AddAsync("line 1 bearing", "Add value");
+        await boards.AddAsync("Bearing temperature", "Add value");
         await Expect(boards.LiveNumber).ToHaveCountAsync(1);
-        await boards.AddAsync("line 1 bearing", "Add trend");
+        await boards.AddAsync("Bearing temperature", "Add trend");
         await Expect(boards.Canvas).ToHaveCountAsync(1);
 
         var first = await boards.LiveNumber.TextContentAsync();

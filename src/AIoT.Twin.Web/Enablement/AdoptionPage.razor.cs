@@ -1,29 +1,18 @@
 using AIoT.Twin.Enablement.Adoption;
-using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
-using Microsoft.AspNetCore.Components;
+using AIoT.Twin.Web.Kit;
 using Microsoft.Extensions.Localization;
 
 namespace AIoT.Twin.Web.Enablement;
 
 /// <summary>Which teams use insights, week by week, and where it stops in the others.</summary>
-public sealed partial class AdoptionPage(IAdoptionQueries adoption, IStringLocalizer<EnablementText> T) : ComponentBase, IDisposable
+public sealed partial class AdoptionPage(IAdoptionQueries adoption, IStringLocalizer<EnablementText> T) : FreshComponent
 {
     const int Weeks = 12;
 
-    readonly CancellationTokenSource _leaving = new();
     AdoptionReport? _report;
-
-    [CascadingParameter]
-    public Caller Caller { get; set; }
 
     bool Sample => _report?.Teams is { Count: > 0 } teams && teams.All(t => t.Sample);
 
-    protected override async Task OnInitializedAsync() => _report = await adoption.ReportAsync(Caller, TwinTree.RootId, Weeks, _leaving.Token);
-
-    public void Dispose()
-    {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
+    protected override async Task LoadAsync() => _report = await adoption.ReportAsync(Caller, TwinTree.RootId, Weeks, Leaving);
 }

@@ -1,24 +1,20 @@
-using AIoT.Twin.Governance;
 using AIoT.Twin.ModelOps;
 using AIoT.Twin.ModelOps.Registry;
 using AIoT.Twin.ModelOps.Watching;
+using AIoT.Twin.Web.Kit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
 namespace AIoT.Twin.Web.ModelOps;
 
 /// <summary>Model health first, then suspect sensors, then signals whose behaviour changed: three things that are never mixed.</summary>
-public sealed partial class ModelsOverview(IModelOpsQueries queries, NavigationManager navigation, IStringLocalizer<ModelOpsText> T) : ComponentBase, IDisposable
+public sealed partial class ModelsOverview(IModelOpsQueries queries, NavigationManager navigation, IStringLocalizer<ModelOpsText> T) : FreshComponent
 {
     const int Most = 200;
 
-    readonly CancellationTokenSource _leaving = new();
     IReadOnlyList<ModelView>? _models;
     IReadOnlyList<FindingView>? _findings;
     WatchCount? _count;
-
-    [CascadingParameter]
-    public Caller Caller { get; set; }
 
     string First => T["Models.First", Count(ModelHealth.Changed), Count(ModelHealth.CannotJudgeYet), Count(ModelHealth.Healthy)];
 
@@ -32,20 +28,14 @@ public sealed partial class ModelsOverview(IModelOpsQueries queries, NavigationM
             rows = list(csv.DictReader(io.TextIOWrapper(answer, encoding="utf-8-sig")))
         """;
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
-        _models = await queries.ModelsAsync(Caller, _leaving.Token);
-        _findings = await queries.FindingsAsync(Caller, ended: false, Most, _leaving.Token);
-        _count = await queries.CountAsync(Caller, _leaving.Token);
+        _models = await queries.ModelsAsync(Caller, Leaving);
+        _findings = await queries.FindingsAsync(Caller, ended: false, Most, Leaving);
+        _count = await queries.CountAsync(Caller, Leaving);
     }
 
     int Count(ModelHealth health) => _models!.Count(m => m.Model.Health == health);
 
     IReadOnlyList<FindingView>? Of(Verdict verdict) => _findings is null ? null : [.. _findings.Where(f => f.Verdict == verdict)];
-
-    public void Dispose()
-    {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
 }

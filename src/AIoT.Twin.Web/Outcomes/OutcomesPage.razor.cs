@@ -1,16 +1,15 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Outcomes;
-using Microsoft.AspNetCore.Components;
+using AIoT.Twin.Web.Kit;
 using Microsoft.Extensions.Localization;
 
 namespace AIoT.Twin.Web.Outcomes;
 
 /// <summary>All use cases with each KPI's baseline, target, actual, trend and verdict.</summary>
-public sealed partial class OutcomesPage(IOutcomeQueries outcomes, IAccess access, TimeProvider clock, IStringLocalizer<OutcomesText> T)
-    : ComponentBase, IDisposable
+public sealed partial class OutcomesPage(IOutcomeQueries outcomes, IAccess access, IStringLocalizer<OutcomesText> T)
+    : FreshComponent
 {
-    readonly CancellationTokenSource _leaving = new();
     IReadOnlyList<UseCaseView>? _useCases;
     UseCaseView? _rowsOf;
     KpiView? _rowsKpi;
@@ -18,17 +17,14 @@ public sealed partial class OutcomesPage(IOutcomeQueries outcomes, IAccess acces
     DateTimeOffset? _updated;
     DateTimeOffset _now;
 
-    [CascadingParameter]
-    public Caller Caller { get; set; }
-
     bool MayRegister => access.MayAnywhere(Caller, Permission.OutcomesWrite);
 
     TimeZoneInfo Zone => _useCases is [var first, ..] ? first.Site.Zone : TimeZoneInfo.Utc;
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
-        _now = clock.Now();
-        _useCases = await outcomes.UseCasesAsync(Caller, _leaving.Token);
+        _now = Clock.Now();
+        _useCases = await outcomes.UseCasesAsync(Caller, Leaving);
         _updated = _useCases.SelectMany(u => u.Kpis).Max(k => k.Value?.ComputedAt)?.ToTime();
     }
 
@@ -36,11 +32,5 @@ public sealed partial class OutcomesPage(IOutcomeQueries outcomes, IAccess acces
     {
         (_rowsOf, _rowsKpi) = wanted;
         _rowsTable = wanted.Kpi.Value?.Tables is [var first, ..] ? first.Name : null;
-    }
-
-    public void Dispose()
-    {
-        _leaving.Cancel();
-        _leaving.Dispose();
     }
 }

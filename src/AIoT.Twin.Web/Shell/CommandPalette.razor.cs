@@ -17,6 +17,7 @@ public sealed partial class CommandPalette(SearchPlaces places, NavigationManage
     string _words = "";
     int _at;
     bool _open;
+    bool _gone;
 
     [CascadingParameter]
     public Caller Caller { get; set; }
@@ -25,7 +26,11 @@ public sealed partial class CommandPalette(SearchPlaces places, NavigationManage
     {
         _script = shell;
         _self = DotNetObjectReference.Create(this);
-        _listening = await shell.MakeAsync("listen", _self);
+        var listening = await shell.MakeAsync("listen", _self);
+        if (_gone)
+            await EndAsync(listening);
+        else
+            _listening = listening;
     }
 
     [JSInvokable]
@@ -63,12 +68,15 @@ public sealed partial class CommandPalette(SearchPlaces places, NavigationManage
 
     public async ValueTask DisposeAsync()
     {
+        _gone = true;
         if (_listening is not null)
-        {
-            await _listening.CallAsync("dispose");
-            await _listening.DisposeAsync();
-        }
-
+            await EndAsync(_listening);
         _self?.Dispose();
+    }
+
+    static async Task EndAsync(ScriptModule listening)
+    {
+        await listening.CallAsync("dispose");
+        await listening.DisposeAsync();
     }
 }

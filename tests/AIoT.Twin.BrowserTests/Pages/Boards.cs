@@ -20,7 +20,7 @@ public sealed class Boards(IPage page)
     {
         await page.Locator(".twin-picker").Last.ClickAsync();
         await page.Locator(".rz-dropdown-filter").Last.FillAsync(signal);
-        await page.GetByRole(AriaRole.Option).Filter(new() { HasText = "·" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Option).Filter(new() { HasText = signal }).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = what }).ClickAsync();
     }
 }

@@ -3,6 +3,7 @@ using AIoT.Twin.Enablement.Insights;
 using AIoT.Twin.Enablement.Teams;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Governance.Keys;
+using AIoT.Twin.Modelling;
 using AIoT.Twin.Web.Enablement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ public sealed class FrontlineHomeTests : TwinTestContext
     public FrontlineHomeTests()
     {
         Services.AddSingleton<IDbContextFactory<TwinDbContext>>(_store);
-        Services.AddSingleton<ConfigurationVersion>().AddSingleton<TwinChanges>().AddSingleton<Permit>().AddSingleton<Principals>();
+        Services.AddSingleton<IScopeTree, TwinIndex>().AddSingleton<ConfigurationVersion>().AddSingleton<TwinChanges>().AddSingleton<Permit>().AddSingleton<Principals>();
         Services.AddSingleton<DeliverInsight>().AddSingleton<SeeInsight>().AddSingleton<InsightDesk>();
         Services.AddSingleton<AcceptInsight>().AddSingleton<ActOnInsight>().AddSingleton<DismissInsight>();
         Services.AddSingleton<IInsightQueries, InsightQueries>().AddSingleton<ITeamQueries, TeamQueries>().AddScoped<InsightWords>();

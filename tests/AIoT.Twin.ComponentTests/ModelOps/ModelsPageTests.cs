@@ -31,6 +31,17 @@ public sealed class ModelsPageTests : TwinTestContext
     }
 
     [Fact]
+    public void A_page_that_stays_open_shows_a_model_that_came_later()
+    {
+        var page = Render<ModelsPage>();
+
+        _models.Models.Add(Model(ModelHealth.Changed));
+        Clock.Advance(TimeSpan.FromMinutes(1));
+
+        page.WaitForAssertion(() => Assert.Contains("1 changed", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Model_health_comes_first_then_suspect_sensors_then_changed_signals()
     {
         _models.Models.Add(Model(ModelHealth.Changed));

@@ -36,7 +36,7 @@ sealed class Shopfloor(RunningTwin twin, DateTimeOffset start) : FixedTree
 
     TwinChanges Changes => field ??= new(twin.Get<IDbContextFactory<TwinDbContext>>(), twin.Get<ConfigurationVersion>(), Clock);
 
-    Permit Permit => field ??= new(_access, Changes);
+    Permit Permit => field ??= new(_access, twin.Get<IScopeTree>(), Changes);
 
     InsightDesk Desk => field ??= new(Changes, Permit, Clock);
 

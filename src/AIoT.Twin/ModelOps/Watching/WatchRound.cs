@@ -12,7 +12,7 @@ sealed class WatchRound(
     // A day of minutes at a time, and so many such reads in a round: a round takes about a second and keeps a core free.
     const int StepsPerRead = 1440;
     const int ReadsPerRound = 400;
-    static readonly TimeSpan s_retry = TimeSpan.FromMinutes(5);
+    static readonly TimeSpan s_retry = TimeSpan.FromMinutes(1);
 
     readonly BinReader _bins = new(telemetry);
     readonly Dictionary<Guid, DateTimeOffset> _empty = [];
@@ -24,7 +24,7 @@ sealed class WatchRound(
         var picture = tree.Tree;
         (_reads, var now) = (0, clock.Now());
         var watched = picture.Signals.Where(Neighbourhood.IsWatched).OrderBy(s => s.Id).Take(options.Value.MostSignals).ToList();
-        foreach (var signal in watched.OrderBy(s => book.Row(s.Id)?.Cursor ?? DateTimeOffset.MinValue))
+        foreach (var signal in watched.OrderBy(s => book.Row(s.Id)?.Cursor ?? _empty.GetValueOrDefault(s.Id)))
         {
             if (_reads < ReadsPerRound)
                 await AdvanceAsync(signal, picture, now, cancellationToken);

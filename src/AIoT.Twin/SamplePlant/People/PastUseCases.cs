@@ -19,10 +19,10 @@ sealed class PastUseCases
     readonly ActOnInsight _act;
     readonly DismissInsight _dismiss;
 
-    public PastUseCases(IDbContextFactory<TwinDbContext> database, ConfigurationVersion version, IAccess access, ITwinTreeSource tree)
+    public PastUseCases(IDbContextFactory<TwinDbContext> database, ConfigurationVersion version, IAccess access, IScopeTree scopes, ITwinTreeSource tree)
     {
         var changes = new TwinChanges(database, version, _clock);
-        var permit = new Permit(access, changes);
+        var permit = new Permit(access, scopes, changes);
         var desk = new InsightDesk(changes, permit, _clock);
         (_deliver, _see) = (new(changes, permit, tree, _clock), new(database, access, _clock));
         (_accept, _act, _dismiss) = (new(desk), new(desk), new(desk));

@@ -11,7 +11,8 @@ sealed partial class SeedPlant(
     static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
 
     readonly IReadOnlyList<ISeedStep> _steps = [.. steps];
-    volatile StartupStep? _current;
+    // Not done until it is known to be.
+    volatile StartupStep? _current = new(0, "sample-start");
 
     public StartupStep? Current => _current;
 
@@ -42,7 +43,11 @@ sealed partial class SeedPlant(
     {
         var installation = await book.FindAsync(cancellationToken) ?? await book.BeginAsync(cancellationToken);
         if (installation.RemovedAt is not null)
+        {
+            _current = null;
             return;
+        }
+
         var context = await plant.StartAsync(installation, cancellationToken);
         await resumption.RunAsync(context, isFilled: installation.StepsDone == _steps.Count, cancellationToken);
         while (installation.StepsDone < _steps.Count)

@@ -7,6 +7,7 @@ namespace AIoT.Twin.UnitTests.Acquisition.Drivers;
 /// <summary>Stores in memory, when it may.</summary>
 sealed class MemorySink : ISampleSink
 {
+    readonly TaskCompletionSource _handed = new();
     readonly Channel<bool> _arrived = Channel.CreateUnbounded<bool>();
 
     public ConcurrentQueue<SampleBatch> Batches { get; } = [];
@@ -16,10 +17,14 @@ sealed class MemorySink : ISampleSink
     /// <summary>While set, nothing is taken.</summary>
     public Task Open { get; set; } = Task.CompletedTask;
 
+    /// <summary>Done once the first batch is in hand, taken or not.</summary>
+    public Task Handed => _handed.Task;
+
     public BatchRefusal? Refuses { get; set; }
 
     public async ValueTask WriteAsync(SampleBatch batch, CancellationToken cancellationToken)
     {
+        _handed.TrySetResult();
         await Open.WaitAsync(cancellationToken);
         Batches.Enqueue(batch);
         if (Refuses is { } refusal)

@@ -137,9 +137,11 @@ public sealed class SourceSupervisorTests : IAsyncLifetime
         _sink.Open = opened.Task;
         var source = await StartAsync(Definition());
 
-        foreach (var i in Enumerable.Range(0, 300))
-            ScriptOf(source).Yield(Sample.Of(1, i, i));
+        ScriptOf(source).Yield(Sample.Of(1, 0, 0));
+        await _sink.Handed.WaitAsync(Stop);
         // One batch is in the sink's hands, 256 wait.
+        foreach (var i in Enumerable.Range(1, 299))
+            ScriptOf(source).Yield(Sample.Of(1, i, i));
         await UntilAsync(() => Dropped(source) >= 43);
         opened.SetResult();
         await UntilAsync(() => _sink.Batches.Count >= 257);

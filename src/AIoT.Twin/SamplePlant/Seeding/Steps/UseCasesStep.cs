@@ -8,7 +8,8 @@ namespace AIoT.Twin.SamplePlant.Seeding.Steps;
 
 /// <summary>The use cases, registered four weeks before the changes, as they should be.</summary>
 sealed class UseCasesStep(
-    IDbContextFactory<TwinDbContext> database, ConfigurationVersion version, IAccess access, UseCaseRule rule, IUseCases known) : ISeedStep
+    IDbContextFactory<TwinDbContext> database, ConfigurationVersion version, IAccess access, IScopeTree scopes, UseCaseRule rule,
+    IUseCases known) : ISeedStep
 {
     public string Code => "sample-use-cases";
 
@@ -18,7 +19,7 @@ sealed class UseCasesStep(
     {
         var clock = new SimulatedClock { NowUs = context.Layout.Sites[0].Calendar.ChangeUs - 28 * Us.Day };
         var changes = new TwinChanges(database, version, clock);
-        var register = new RegisterUseCase(changes, new Permit(access, changes), rule, clock);
+        var register = new RegisterUseCase(changes, new Permit(access, scopes, changes), rule, clock);
         foreach (var wanted in SampleUseCases.Of(context.Layout, context.Ids).Where(w => known.All.All(u => u.Id != w.Id)))
         {
             var result = await register.RunAsync(Caller.System, wanted, cancellationToken);
