@@ -1,5 +1,6 @@
 using System.Globalization;
 using AIoT.Twin.Acquisition.Drivers;
+using AIoT.Twin.Telemetry;
 using AIoT.Twin.Telemetry.Sources;
 using AIoT.Twin.Web.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -62,11 +63,12 @@ static class BindingsApi
     static Ok<IEnumerable<TrustJson>> LeastTrusted(HttpContext context, ISourceQueries queries, int limit = 10) =>
         TypedResults.Ok(queries.LeastTrusted(context.Caller(), Math.Clamp(limit, 1, 1000)).Select(t => new TrustJson(
             t.Signal.Id, t.Signal.Name, t.Place, t.Reason,
-            t.Latest is { } latest ? latest.Status.ToString("X4", CultureInfo.InvariantCulture) : null, t.Latest?.Time, t.Source?.Id)));
+            t.Latest is { } latest ? latest.Status.ToString("X4", CultureInfo.InvariantCulture) : null, t.Latest?.Time, t.Source?.Id, t.Doubt)));
 
     sealed record WriteJson(double Value, double Seen);
 
     sealed record WrittenJson(double ReadBack);
 
-    sealed record TrustJson(Guid SignalId, string Signal, string Twin, Distrust Reason, string? Status, DateTimeOffset? LastAt, Guid? SourceId);
+    sealed record TrustJson(Guid SignalId, string Signal, string Twin, Distrust Reason, string? Status, DateTimeOffset? LastAt, Guid? SourceId,
+        SignalDoubt? Doubt);
 }

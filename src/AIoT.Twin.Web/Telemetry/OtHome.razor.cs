@@ -1,6 +1,7 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
+using AIoT.Twin.Telemetry;
 using AIoT.Twin.Telemetry.Sources;
 using AIoT.Twin.Web.Kit;
 using AIoT.Twin.Web.Shell;
@@ -60,15 +61,24 @@ public sealed partial class OtHome(
 
     string NameOf(AuditRow change) => _names.GetValueOrDefault(change.By.Id) ?? "";
 
-    static string AddressOf(SignalTrust trust) => trust.Source is { } source ? $"/sources/{source.Id}" : $"/twins/{trust.Signal.TwinId}";
+    static string AddressOf(SignalTrust trust) => trust.Reason is Distrust.Suspect ? $"/trends?signals={trust.Signal.Id}" : trust.Source is { } source ? $"/sources/{source.Id}" : $"/twins/{trust.Signal.TwinId}";
 
     string Why(SignalTrust trust) => trust switch
     {
+        { Reason: Distrust.Suspect, Doubt: { } doubt } => WhyDoubted(trust, doubt),
         { Reason: Distrust.Stale, Latest: { } latest } => text["Why.Stale", SiteTime.Short(latest.Time, ZoneOf(trust), Clock.Now())],
         { Reason: Distrust.Bad or Distrust.Uncertain, Latest: { } latest } => kit[QualityKey.Of(latest.Status)],
         { Reason: Distrust.NeverSeen, Source: { } source } => text["Why.NeverSeen", source.Name],
         _ => "",
     };
+
+    string WhyDoubted(SignalTrust trust, SignalDoubt doubt)
+    {
+        var since = SiteTime.Short(doubt.Since, ZoneOf(trust), Clock.Now());
+        return doubt is { Code: "apart", Apart: { } apart }
+            ? text[apart < 0 ? "Doubt.Below" : "Doubt.Above", $"{Numbers.Short(Math.Abs(apart))} {UnitText.Of(trust.Signal.Unit)}".TrimEnd(), doubt.ComparedWith, since]
+            : text["Doubt.Stuck", since];
+    }
 
     TimeZoneInfo ZoneOf(SignalTrust trust) => tree.Tree.SiteOf(trust.Signal.TwinId)?.Zone ?? TimeZoneInfo.Utc;
 }

@@ -2,6 +2,7 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.ModelOps.Drift;
 using AIoT.Twin.ModelOps.Registry;
 using AIoT.Twin.ModelOps.Watching;
+using AIoT.Twin.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -20,6 +21,8 @@ public static class ModelOpsModule
             services.AddSingleton<ChosenDetector>().AddSingleton<FindingBook>().AddSingleton<WatchBook>().AddSingleton<WatchRound>().AddSingleton<ModelRound>();
             services.AddSingleton<IModelOpsQueries, ModelOpsQueries>();
             services.AddPlugin<IModelSource, EnergyBaselineSource>();
+            services.AddSingleton<SuspectSensors>();
+            services.AddSingleton<ISignalDoubts>(provider => provider.GetRequiredService<SuspectSensors>());
             services.AddHostedService<WatchService>();
             return builder;
         }

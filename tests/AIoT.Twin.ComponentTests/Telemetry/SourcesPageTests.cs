@@ -1,7 +1,9 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.Governance;
+using AIoT.Twin.Telemetry;
 using AIoT.Twin.Telemetry.Sources;
+using AIoT.Twin.Web.Kit;
 using AIoT.Twin.Web.Shell;
 using AIoT.Twin.Web.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,6 +92,22 @@ public sealed class SourcesPageTests : TwinTestContext
         Assert.Contains("Added the source “PLC 7” (mqtt)", home.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Sample", home.FindAll("ul.plain")[0].TextContent, StringComparison.Ordinal);
         Assert.NotNull(home.Find("input[type=search]").GetAttribute("autofocus"));
+    }
+
+    [Fact]
+    public void A_suspect_sensor_says_how_far_it_is_off_beside_what_and_since_when()
+    {
+        _sources.Distrusted.Add(new SignalTrust(Plant.Flow, "Northfield / Filler", Distrust.Suspect)
+        {
+            Doubt = new SignalDoubt("apart", Clock.Now().AddDays(-3), -6.2, 2),
+        });
+        _sources.Distrusted.Add(new SignalTrust(Plant.Power, "Northfield / Filler", Distrust.Suspect) { Doubt = new SignalDoubt("stuck", Clock.Now().AddDays(-1), null, 0) });
+
+        var rows = Render<OtHome>().FindAll("ol.plain li").Select(r => r.TextContent).ToList();
+
+        Assert.Contains("Sensor suspect", rows[0], StringComparison.Ordinal);
+        Assert.Contains($"reads 6.2 {UnitText.Of(Plant.Flow.Unit)} below the 2 signals it is compared with", rows[0], StringComparison.Ordinal);
+        Assert.Contains("shows the same value while its machine moves", rows[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
 using AIoT.Twin.ModelOps.Watching;
+using AIoT.Twin.Telemetry;
 using static AIoT.Twin.IntegrationTests.ModelOps.WatchedPlant;
 
 namespace AIoT.Twin.IntegrationTests.ModelOps;
@@ -30,6 +32,10 @@ public sealed class WatchTests(Databases databases)
         Assert.InRange(finding.SinceEarliest, Time(19), Time(23));
         Assert.Equal(2, finding.ComparedWith.Count);
         Assert.Equal(drifting, Assert.Single(plant.Told).Subject);
+        Assert.Equal(new SignalDoubt("apart", finding.SinceEarliest, finding.Magnitude, 2), plant.Suspects.About(Caller.System, drifting));
+        Assert.All(plant.Tree.Signals.Where(s => s.Id != drifting), s => Assert.Null(plant.Suspects.About(Caller.System, s.Id)));
+        plant.Denied.Add(Permission.ModelsRead);
+        Assert.Null(plant.Suspects.About(Caller.System, drifting));
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
@@ -67,6 +73,7 @@ public sealed class WatchTests(Databases databases)
         Assert.Equal(3, findings.Count);
         Assert.All(findings, f => Assert.Equal((Verdict.BehaviourChanged, FindingCause.Level), (f.Verdict, f.Cause)));
         Assert.All(findings, f => Assert.InRange(f.Magnitude!.Value, 6.5, 9.5));
+        Assert.All(findings, f => Assert.Null(plant.Suspects.About(Caller.System, f.SubjectId)));
         Assert.All(findings, f => Assert.True(f.SinceEarliest <= Time(25) && Time(25) <= f.SinceLatest.AddHours(1), $"{f.SinceEarliest} {f.SinceLatest}"));
     }
 

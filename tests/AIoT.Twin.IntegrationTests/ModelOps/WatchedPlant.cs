@@ -1,4 +1,5 @@
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Governance;
 using AIoT.Twin.Messaging;
 using AIoT.Twin.Modelling;
 using AIoT.Twin.ModelOps.Drift;
@@ -14,7 +15,7 @@ namespace AIoT.Twin.IntegrationTests.ModelOps;
 /// An oven with three zone sensors, a filler with pressures, and a meter, watched over a database: the places where a sensor drifts,
 /// one is stuck, a process really changes and energy falls.
 /// </summary>
-sealed class WatchedPlant(IDbContextFactory<TwinDbContext> database) : FixedTree, IEvents
+sealed class WatchedPlant(IDbContextFactory<TwinDbContext> database) : FixedTree, IEvents, IAccess
 {
     public const long Minute = 60_000_000;
     public const long Day = 1440 * Minute;
@@ -26,6 +27,10 @@ sealed class WatchedPlant(IDbContextFactory<TwinDbContext> database) : FixedTree
     public FakeClock Clock { get; } = new(Start.ToTime());
 
     public FakeTelemetry Telemetry => field ??= new(Clock);
+
+    public SuspectSensors Suspects => field ??= new(this);
+
+    public HashSet<Permission> Denied { get; } = [];
 
     public List<BehaviourFound> Told { get; } = [];
 
@@ -62,7 +67,7 @@ sealed class WatchedPlant(IDbContextFactory<TwinDbContext> database) : FixedTree
         Clock.Advance(At(day).ToTime() - Clock.Now());
         var options = Options.Create(new WatchOptions());
         var detector = new ChosenDetector(new Catalog<IDriftDetector>([new AdwinDetector()]), options);
-        var book = new WatchBook(database, new FindingBook(this), detector, Clock);
+        var book = new WatchBook(database, new FindingBook(this, Suspects), detector, Clock);
         await book.LoadAsync(cancellationToken);
         var round = new WatchRound(Telemetry, this, detector, book, options, Clock);
         while (await round.RunAsync(cancellationToken))
@@ -83,6 +88,12 @@ sealed class WatchedPlant(IDbContextFactory<TwinDbContext> database) : FixedTree
             Told.Add(found);
         return ValueTask.CompletedTask;
     }
+
+    public bool May(Caller caller, Permission permission, Guid twin) => !Denied.Contains(permission);
+
+    public bool MayAnywhere(Caller caller, Permission permission) => !Denied.Contains(permission);
+
+    public IReadOnlySet<Role> RolesOf(Caller caller) => new HashSet<Role>();
 
     /// <summary>Noise that is the same whenever it is asked for.</summary>
     public static double Noise(int seed, long at)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AIoT.Twin.ModelOps.Watching;
 
 /// <summary>What is found at present: at most one verdict per signal or model, followed until it is over and told once.</summary>
-sealed class FindingBook(IEvents events)
+sealed class FindingBook(IEvents events, SuspectSensors suspects)
 {
     readonly Dictionary<Guid, Finding> _open = [];
     readonly HashSet<Guid> _stored = [];
@@ -25,6 +25,8 @@ sealed class FindingBook(IEvents events)
             if (finding.Told)
                 _news.Add(finding);
         }
+
+        suspects.Show(_open.Values);
     }
 
     public void Update(Subject subject, Judgement? judgement, DateTimeOffset now)
@@ -85,9 +87,10 @@ sealed class FindingBook(IEvents events)
         _changed.Clear();
     }
 
-    /// <summary>Tells what is new, after it was saved.</summary>
+    /// <summary>Shows what is suspect now, and tells what is new, after it was saved.</summary>
     public async Task AnnounceAsync(CancellationToken cancellationToken)
     {
+        suspects.Show(_open.Values);
         foreach (var finding in _news)
             await events.PublishAsync(EventOf(finding), cancellationToken);
         _news.Clear();

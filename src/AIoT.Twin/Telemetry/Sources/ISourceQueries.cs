@@ -37,8 +37,8 @@ public interface ISourceQueries
     IReadOnlyList<ISourceDriver> Drivers { get; }
 }
 
-/// <summary>Worst first: what is not known is worse than what is known to be off.</summary>
-public enum Distrust { Bad, Stale, NeverSeen, Uncertain, NotBound }
+/// <summary>Worst first: what is wrong and looks right, then what is not known, then what is known to be off.</summary>
+public enum Distrust { Suspect, Bad, Stale, NeverSeen, Uncertain, NotBound }
 
 /// <summary>Why a signal is not to be trusted, and since when where that is known.</summary>
 public sealed record SignalTrust(SignalNode Signal, string Place, Distrust Reason)
@@ -48,6 +48,8 @@ public sealed record SignalTrust(SignalNode Signal, string Place, Distrust Reaso
     public SourceInfo? Source { get; init; }
 
     public TimeSpan? Interval { get; init; }
+
+    public SignalDoubt? Doubt { get; init; }
 }
 
 sealed class SourceQueries(
