@@ -58,6 +58,23 @@ public sealed class SourceSupervisorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lost_link_is_told_of_texts_apart_from_numbers_and_with_a_text_to_point_at()
+    {
+        var text = new SourceBinding(Guid.NewGuid(), 2, ValueKind.Text, FieldValues.Empty, BindingRules.None);
+        var definition = Definition();
+        definition = definition with { Bindings = [text, .. definition.Bindings] };
+        ScriptOf(definition.Id).Fails = new SourceException(s_refused);
+        await StartAsync(definition);
+
+        await _sink.UntilAsync(2, Stop);
+
+        var batches = _sink.Batches.OrderBy(b => b.Strings.Count).ToList();
+        Assert.Equal((1, 0), (Assert.Single(batches[0].Samples.ToArray()).Series, batches[0].Strings.Count));
+        var lost = Assert.Single(batches[1].Samples.ToArray());
+        Assert.Equal((2, Quality.Bad, ""), (lost.Series, lost.Quality, batches[1].Strings[(int)lost.Bits]));
+    }
+
+    [Fact]
     public async Task A_source_that_comes_back_runs_and_a_second_loss_is_told_again()
     {
         var source = await StartAsync(Definition());
