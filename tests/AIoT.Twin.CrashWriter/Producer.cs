@@ -12,7 +12,10 @@ sealed class Producer(int id, string progress)
     {
         var handles = new List<int>();
         for (var i = 0; i < CrashBatches.Kinds.Count; i++)
-            handles.Add((await catalog.EnsureAsync(CrashBatches.SignalOf(id, i), CrashBatches.Kinds[i], "1", CancellationToken.None)).Handle);
+        {
+            var series = await catalog.EnsureAsync(CrashBatches.SignalOf(id, i), CrashBatches.Kinds[i], "1", CancellationToken.None);
+            handles.Add(series.Handle);
+        }
 
         var parts = progress.Split('/');
         var acknowledged = parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Number).ToHashSet();

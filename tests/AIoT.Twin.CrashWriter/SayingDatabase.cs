@@ -54,7 +54,8 @@ sealed class SayingDatabase(HistoryDatabase database) : HistoryDatabase
         return database.PrepareJournalAsync(nextSeq, cancellationToken);
     }
 
-    public override Task PrepareChunksAsync(long now, CancellationToken cancellationToken) => database.PrepareChunksAsync(now, cancellationToken);
+    public override Task PrepareChunksAsync(long now, CancellationToken cancellationToken) =>
+        database.PrepareChunksAsync(now, cancellationToken);
 
     public override Task<bool> TrimJournalAsync(long through, CancellationToken cancellationToken)
     {

@@ -21,7 +21,8 @@ sealed class DoomedWriter(DatabasePlace place, CrashLedger ledger)
             Path.Combine(AppContext.BaseDirectory, "AIoT.Twin.CrashWriter.dll"), place.Kind.ToString(), place.HistoryConnection,
             .. Enumerable.Range(0, CrashBatches.Producers).Select(ledger.ProgressOf),
         ];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
         var complaints = process.StandardError.ReadToEndAsync(cancellationToken);
         try
         {

@@ -52,7 +52,7 @@ sealed class StoredComparison(RunningHistorian historian, CrashLedger ledger, Ca
         var stored = _stored.GetValueOrDefault((producer, number));
         Assert.True(
             stored == whole || (stored == 0 && !ledger.IsAcknowledged(producer, number)),
-            $"{stored} of {whole} samples of batch {number} of producer {producer} are stored; acknowledged: {ledger.IsAcknowledged(producer, number)}");
+            $"{stored} of {whole} samples of batch {number} of producer {producer}; acknowledged: {ledger.IsAcknowledged(producer, number)}");
     }
 
     // Reading joins what is stored twice; the rows themselves tell whether it was.

@@ -8,6 +8,8 @@ sealed class StoredSeries(int producer, int series, CrashLedger ledger)
 {
     readonly Dictionary<long, (Sample Sample, string? Text, long Number)> _sent = [];
 
+    bool IsText => CrashBatches.Kinds[series] == ValueKind.Text;
+
     /// <summary>Samples of each batch that are stored.</summary>
     public Dictionary<long, int> Stored { get; } = [];
 
@@ -25,12 +27,13 @@ sealed class StoredSeries(int producer, int series, CrashLedger ledger)
 
         foreach (var number in ledger.Sent(producer))
             Expect(number, info.Handle);
-        var page = await historian.Get<Twin.Telemetry.TelemetryQueries>().PageAsync(signal, 0, long.MaxValue, int.MaxValue, cancellationToken);
+        var pages = historian.Get<Twin.Telemetry.TelemetryQueries>();
+        var page = await pages.PageAsync(signal, 0, long.MaxValue, int.MaxValue, cancellationToken);
         var before = long.MinValue;
         foreach (var sample in page.Samples)
         {
             Assert.True(sample.TimeUs > before, $"Twice or out of order: {sample}");
-            Check(sample, CrashBatches.Kinds[series] == ValueKind.Text ? page.Texts[(int)sample.Bits] : null);
+            Check(sample, IsText ? page.Texts[(int)sample.Bits] : null);
             before = sample.TimeUs;
         }
 
@@ -43,7 +46,7 @@ sealed class StoredSeries(int producer, int series, CrashLedger ledger)
         handles[series] = handle;
         var batch = CrashBatches.Of(producer, number, handles, BatchAck.None);
         foreach (var sample in batch.Samples.ToArray().Where(s => s.Series == handle))
-            _sent.Add(sample.TimeUs, (sample, CrashBatches.Kinds[series] == ValueKind.Text ? batch.Strings[(int)sample.Bits] : null, number));
+            _sent.Add(sample.TimeUs, (sample, IsText ? batch.Strings[(int)sample.Bits] : null, number));
     }
 
     void Check(Sample sample, string? text)
