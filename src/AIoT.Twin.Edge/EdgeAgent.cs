@@ -21,7 +21,8 @@ public static class EdgeAgent
         builder.Services.AddSingleton<IEndpointPolicy, AnyEndpoint>();
         builder.Services.AddSingleton(OpenOutbox);
         builder.Services.AddSingleton<ISampleSink, OutboxSink>();
-        builder.Services.AddHttpClient<ServerApi>(Server);
+        // A redirected POST would arrive as a GET, and without the key.
+        builder.Services.AddHttpClient<ServerApi>(Server).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         builder.Services.AddSingleton<IUplink, HttpUplink>();
         builder.Services.AddSingleton<Forwarder>();
         builder.Services.AddHostedService<ReadSources>();

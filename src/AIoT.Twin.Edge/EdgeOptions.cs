@@ -18,6 +18,9 @@ public sealed class EdgeOptions
     public string Sources { get; init; } = "edge.json";
 
     public string DataFolder { get; init; } = "data";
+
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan ReportEvery { get; init; } = TimeSpan.FromSeconds(30);
 }
 
 [OptionsValidator]

@@ -6,9 +6,6 @@ namespace AIoT.Twin.Edge;
 public sealed record EdgeSource(string Name, string Driver, IReadOnlyDictionary<string, string> Settings, IReadOnlyList<EdgeBinding> Bindings);
 
 /// <summary>A signal of the server by its id, its kind and unit there, and the address it comes from.</summary>
-public sealed record EdgeBinding(Guid Signal, ValueKind Kind, string Unit, IReadOnlyDictionary<string, string> Address)
-{
-    public double Scale { get; init; } = 1;
-
-    public double Offset { get; init; }
-}
+/// <remarks>Scale and offset are parameters: the JSON reader leaves out the initial values of properties.</remarks>
+public sealed record EdgeBinding(
+    Guid Signal, ValueKind Kind, string Unit, IReadOnlyDictionary<string, string> Address, double Scale = 1, double Offset = 0);

@@ -18,9 +18,24 @@ public sealed partial class Forwarder(Outbox outbox, IUplink uplink, TimeProvide
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            var wait = outbox.Oldest() is { } batch ? await SendAsync(batch, cancellationToken) : s_look;
+            var wait = await StepAsync(cancellationToken);
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, clock, cancellationToken);
+        }
+    }
+
+    async Task<TimeSpan> StepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return outbox.Oldest() is { } batch ? await SendAsync(batch, cancellationToken) : s_look;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Such as a full disk: what waits still waits.
+            Trouble = e.Message;
+            LogFailed(e);
+            return _jitter.Next(s_longestWait);
         }
     }
 
@@ -33,6 +48,10 @@ public sealed partial class Forwarder(Outbox outbox, IUplink uplink, TimeProvide
                 outbox.SetAside(batch, refused.Code);
                 LogRefused(batch.Number, batch.Count, refused.Code);
                 break;
+            case UplinkAnswer.Outdated outdated:
+                outbox.BeginEpoch(outdated.Newest);
+                LogOutdated(outdated.Newest, outbox.Epoch);
+                return _jitter.Next(s_longestWait);
             case UplinkAnswer.Unreachable unreachable:
                 Trouble = unreachable.Reason;
                 var wait = _jitter.Next(s_longestWait);
@@ -53,4 +72,10 @@ public sealed partial class Forwarder(Outbox outbox, IUplink uplink, TimeProvide
 
     [LoggerMessage(1102, LogLevel.Warning, "The server cannot be reached: {Reason}. Trying again in {Wait}.")]
     partial void LogUnreachable(string reason, TimeSpan wait);
+
+    [LoggerMessage(1104, LogLevel.Warning, "The server knows epoch {Newest} of this outbox; it goes on under {Epoch}.")]
+    partial void LogOutdated(int newest, int epoch);
+
+    [LoggerMessage(1105, LogLevel.Error, "The outbox could not be worked on; trying again.")]
+    partial void LogFailed(Exception e);
 }

@@ -44,23 +44,41 @@ public sealed class Outbox : IDisposable
             create table if not exists waiting (number integer primary key autoincrement, since integer not null, count integer not null, samples blob not null);
             create table if not exists refused (number integer primary key, since integer not null, count integer not null, samples blob not null, code text not null);
             """);
-        Run("insert into outbox (epoch) select $epoch where not exists (select 1 from outbox)", ("$epoch", (long)(_clock.Now() - s_firstEpoch).TotalSeconds));
+        Run("insert into outbox (epoch) select $epoch where not exists (select 1 from outbox)", ("$epoch", EpochOfNow()));
         Epoch = (int)Number("select epoch from outbox");
         _bytes = Number("select coalesce(sum(length(samples)), 0) from waiting");
     }
 
-    /// <summary>Durable when it returns true; false when the outbox is full.</summary>
-    public bool TryAppend(int count, byte[] samples)
+    /// <summary>Goes on under an epoch newer than the one the server knows.</summary>
+    public void BeginEpoch(int known)
     {
         lock (_gate)
         {
-            if (_bytes + samples.Length > _options.MostBytes)
+            var epoch = Math.Max(known + 1L, EpochOfNow());
+            Run("update outbox set epoch = $epoch", ("$epoch", epoch));
+            Epoch = (int)epoch;
+        }
+    }
+
+    /// <summary>All durable when it returns true; false, and none of it taken, when the outbox is full.</summary>
+    public bool TryAppend(IReadOnlyList<PackedSamples> packed)
+    {
+        lock (_gate)
+        {
+            var bytes = packed.Sum(p => (long)p.Json.Length);
+            if (_bytes + bytes > _options.MostBytes)
                 return false;
 
-            Run(
-                "insert into waiting (since, count, samples) values ($since, $count, $samples)",
-                ("$since", _clock.Now().ToMicroseconds()), ("$count", count), ("$samples", samples));
-            _bytes += samples.Length;
+            using var transaction = _file.BeginTransaction();
+            foreach (var (count, json) in packed)
+            {
+                Run(
+                    "insert into waiting (since, count, samples) values ($since, $count, $samples)",
+                    ("$since", _clock.Now().ToMicroseconds()), ("$count", count), ("$samples", json));
+            }
+
+            transaction.Commit();
+            _bytes += bytes;
             return true;
         }
     }
@@ -110,6 +128,8 @@ public sealed class Outbox : IDisposable
             return new OutboxState(row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2).ToTime(), row.GetInt64(3));
         }
     }
+
+    long EpochOfNow() => (long)(_clock.Now() - s_firstEpoch).TotalSeconds;
 
     void Run(string sql, params (string Name, object Value)[] parameters)
     {

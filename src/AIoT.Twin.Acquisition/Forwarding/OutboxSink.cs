@@ -6,7 +6,7 @@ public sealed class OutboxSink(Outbox outbox, ISeriesCatalog series, TelemetryFe
     public ValueTask WriteAsync(SampleBatch batch, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (outbox.TryAppend(batch.Samples.Length, SampleJson.Write(batch, series)))
+        if (outbox.TryAppend(SampleJson.Write(batch, series)))
         {
             feed.Publish(batch.Samples.Span);
             batch.Ack.Accepted(new BatchReceipt(batch.Samples.Length, 0, 0, [], false));

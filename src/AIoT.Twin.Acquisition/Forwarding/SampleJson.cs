@@ -4,19 +4,35 @@ using System.Text.Json;
 
 namespace AIoT.Twin.Acquisition.Forwarding;
 
-/// <summary>Samples as <c>POST /api/v1/samples</c> takes them: signal, RFC 3339 time, value, status; what is no number is null.</summary>
+/// <summary>Samples as <c>POST /api/v1/samples</c> takes them: signal, RFC 3339 time, value, status; what is no number is null and bad.</summary>
 static class SampleJson
 {
-    public static byte[] Write(SampleBatch batch, ISeriesCatalog series)
+    /// <summary>Well below the largest request the server takes, whatever the texts are.</summary>
+    const int MostBytes = 2 << 20;
+
+    public static IReadOnlyList<PackedSamples> Write(SampleBatch batch, ISeriesCatalog series)
     {
-        var buffer = new ArrayBufferWriter<byte>(batch.Samples.Length * 96);
+        var packed = new List<PackedSamples>();
+        for (var from = 0; from < batch.Samples.Length; from += packed[^1].Count)
+            packed.Add(Pack(batch.Samples.Span[from..], batch.Strings, series));
+        return packed;
+    }
+
+    static PackedSamples Pack(ReadOnlySpan<Sample> samples, IReadOnlyList<string> strings, ISeriesCatalog series)
+    {
+        var buffer = new ArrayBufferWriter<byte>(Math.Min(samples.Length * 128, MostBytes));
         using var json = new Utf8JsonWriter(buffer);
+        var count = 0;
         json.WriteStartArray();
-        foreach (var sample in batch.Samples.Span)
-            Write(json, sample, series.ByHandle(sample.Series), batch.Strings);
+        while (count < samples.Length && json.BytesCommitted + json.BytesPending < MostBytes)
+        {
+            var sample = samples[count++];
+            Write(json, sample, series.ByHandle(sample.Series), strings);
+        }
+
         json.WriteEndArray();
         json.Flush();
-        return buffer.WrittenSpan.ToArray();
+        return new PackedSamples(count, buffer.WrittenSpan.ToArray());
     }
 
     static void Write(Utf8JsonWriter json, in Sample sample, SeriesInfo series, IReadOnlyList<string> strings)
@@ -25,31 +41,32 @@ static class SampleJson
         json.WriteString("signal", series.SignalId);
         json.WriteString("time", sample.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
         json.WritePropertyName("value");
-        WriteValue(json, sample, series.Kind, strings);
-        if (sample.Status != SampleStatus.Good)
-            json.WriteNumber("status", sample.Status);
+        var status = WriteValue(json, sample, series.Kind, strings);
+        if (status != SampleStatus.Good)
+            json.WriteNumber("status", status);
         json.WriteEndObject();
     }
 
-    static void WriteValue(Utf8JsonWriter json, in Sample sample, ValueKind kind, IReadOnlyList<string> strings)
+    /// <summary>The status to send: a null that is not bad would have the whole batch refused.</summary>
+    static ushort WriteValue(Utf8JsonWriter json, in Sample sample, ValueKind kind, IReadOnlyList<string> strings)
     {
         switch (kind)
         {
             case ValueKind.Double when double.IsFinite(sample.Value):
                 json.WriteNumberValue(sample.Value);
-                break;
-            case ValueKind.Double:
-                json.WriteNullValue();
-                break;
+                return sample.Status;
             case ValueKind.Boolean:
                 json.WriteBooleanValue(sample.Bits != 0);
-                break;
-            case ValueKind.Text:
-                json.WriteStringValue(strings[(int)sample.Bits]);
-                break;
-            default:
+                return sample.Status;
+            case ValueKind.Integer or ValueKind.State:
                 json.WriteNumberValue(sample.Bits);
-                break;
+                return sample.Status;
+            case ValueKind.Text when (ulong)sample.Bits < (ulong)strings.Count:
+                json.WriteStringValue(strings[(int)sample.Bits]);
+                return sample.Status;
+            default:
+                json.WriteNullValue();
+                return sample.Quality == Quality.Bad ? sample.Status : SampleStatus.BadNotANumber;
         }
     }
 }

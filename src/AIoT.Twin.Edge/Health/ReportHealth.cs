@@ -1,18 +1,19 @@
 using System.Text.Json;
 using AIoT.Twin.Acquisition.Forwarding;
 using AIoT.Twin.Edge.Uplink;
+using Microsoft.Extensions.Options;
 
 namespace AIoT.Twin.Edge.Health;
 
-/// <summary>Tells the server every half minute how full the outbox is; while the link is down the server shows when it heard last.</summary>
-sealed partial class ReportHealth(Outbox outbox, ServerApi server, TimeProvider clock, ILogger<ReportHealth> logger) : BackgroundService
+/// <summary>Tells the server regularly how full the outbox is; while the link is down the server shows when it heard last.</summary>
+sealed partial class ReportHealth(
+    Outbox outbox, ServerApi server, IOptions<EdgeOptions> options, TimeProvider clock, ILogger<ReportHealth> logger) : BackgroundService
 {
-    static readonly TimeSpan s_every = TimeSpan.FromSeconds(30);
     static readonly string s_software = typeof(ReportHealth).Assembly.GetName().Version?.ToString(3) ?? "";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(s_every, clock);
+        using var timer = new PeriodicTimer(options.Value.ReportEvery, clock);
         do
         {
             await ReportAsync(stoppingToken);
@@ -29,9 +30,9 @@ sealed partial class ReportHealth(Outbox outbox, ServerApi server, TimeProvider 
             var json = JsonSerializer.SerializeToUtf8Bytes(report, EdgeJson.Default.AgentReport);
             using var answer = await server.PostAsync("/api/v1/fleet/report", json, cancellationToken);
             if (!answer.IsSuccessStatusCode)
-                LogUnheard(await ServerApi.CodeOfAsync(answer, cancellationToken), state.WaitingBatches);
+                LogUnheard((await ServerAnswer.ReadAsync(answer, cancellationToken)).Code ?? $"{(int)answer.StatusCode}", state.WaitingBatches);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogUnheard(e.Message, state.WaitingBatches);
         }

@@ -19,7 +19,7 @@ sealed class HttpUplink(ServerApi server) : IUplink
         try
         {
             using var answer = await server.PostAsync("/api/v1/samples", body, cancellationToken);
-            return answer.IsSuccessStatusCode ? new UplinkAnswer.Stored() : await RefusedAsync(answer, cancellationToken);
+            return AnswerOf(answer.StatusCode, await ServerAnswer.ReadAsync(answer, cancellationToken));
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
@@ -27,12 +27,18 @@ sealed class HttpUplink(ServerApi server) : IUplink
         }
     }
 
-    // Rights and keys can be put right on the server; a batch that cannot be read never will be.
-    static async Task<UplinkAnswer> RefusedAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    // Only the server's own answers count: a portal or proxy on the way says 200, 400 and 404 to whatever it is asked.
+    static UplinkAnswer AnswerOf(HttpStatusCode status, ServerAnswer answer) => answer switch
     {
-        var code = await ServerApi.CodeOfAsync(answer, cancellationToken);
-        return answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.RequestEntityTooLarge
-            ? new UplinkAnswer.Refused(code)
-            : new UplinkAnswer.Unreachable(code);
-    }
+        { IsReceipt: true } => new UplinkAnswer.Stored(),
+        { Code: "stale-epoch", Epoch: { } newest } => new UplinkAnswer.Outdated(newest),
+        { Code: { } code } when IsForGood(status) => new UplinkAnswer.Refused(code),
+        _ when status is HttpStatusCode.RequestEntityTooLarge => new UplinkAnswer.Refused("too-large"),
+        _ => new UplinkAnswer.Unreachable(answer.Code ?? $"{(int)status}"),
+    };
+
+    // Rights, keys and hurry can be put right; a batch that cannot be read never will be.
+    static bool IsForGood(HttpStatusCode status) => (int)status is >= 400 and < 500
+        && status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.RequestTimeout
+            or HttpStatusCode.TooManyRequests);
 }

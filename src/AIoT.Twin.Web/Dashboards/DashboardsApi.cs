@@ -75,7 +75,7 @@ static class DashboardsApi
     static Results<Created<DashboardChanged>, Ok<DashboardChanged>, ProblemHttpResult> Answer(DashboardResult result) => result switch
     {
         DashboardResult.Done done => TypedResults.Ok(new DashboardChanged(done.Id, done.Version)),
-        DashboardResult.Refused refused => ApiProblem.From(refused.Why),
+        DashboardResult.Refused refused => ApiProblem.From<DashboardsText>(refused.Why),
         var other => throw new InvalidOperationException($"Unexpected {other}."),
     };
 }

@@ -54,7 +54,7 @@ static class InsightsApi
 
     static async Task<IResult> AnswerAsync(HttpContext context, InsightResult result, IInsightQueries insights, CancellationToken cancellationToken) => result switch
     {
-        InsightResult.Refused refused => ApiProblem.From(refused.Why),
+        InsightResult.Refused refused => ApiProblem.From<EnablementText>(refused.Why),
         InsightResult.Done done when await insights.FindAsync(context.Caller(), done.Id, cancellationToken) is { } insight => Tagged(context, insight),
         _ => TypedResults.NoContent(),
     };

@@ -48,7 +48,7 @@ static class TeamsApi
     static Results<NoContent, ProblemHttpResult> Answer(HttpContext context, TeamResult result)
     {
         if (result is TeamResult.Refused refused)
-            return ApiProblem.From(refused.Why);
+            return ApiProblem.From<EnablementText>(refused.Why);
         if (result is TeamResult.Done done)
             context.Tag(done.Version);
         return TypedResults.NoContent();

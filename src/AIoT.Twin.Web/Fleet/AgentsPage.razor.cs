@@ -3,13 +3,15 @@ using AIoT.Twin.Fleet;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Governance.Keys;
 using AIoT.Twin.Modelling;
+using AIoT.Twin.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
 namespace AIoT.Twin.Web.Fleet;
 
 public sealed partial class AgentsPage(
-    IFleetQueries fleet, CreateKey create, IAccess access, ITwinTreeSource tree, IStringLocalizer<FleetText> T) : ComponentBase, IDisposable
+    IFleetQueries fleet, CreateKey create, IAccess access, ITwinTreeSource tree, IStringLocalizer<FleetText> T,
+    IStringLocalizer<RefusalText> common) : ComponentBase, IDisposable
 {
     readonly CancellationTokenSource _leaving = new();
     IReadOnlyList<AgentRow>? _agents;
@@ -45,7 +47,7 @@ public sealed partial class AgentsPage(
                 _agents = await fleet.AgentsAsync(Caller, _leaving.Token);
                 break;
             case CreateKeyResult.Refused refused:
-                _refused = T[$"Refusal.{refused.Why.Code}"];
+                _refused = RefusalTexts.Of(refused.Why, T, common);
                 break;
         }
     }

@@ -25,11 +25,11 @@ static class FleetApi
         await create.RunAsync(context.Caller(), agent.Name, PrincipalKind.Device, Role.Producer, agent.Twin, null, cancellationToken) switch
         {
             CreateKeyResult.Created made => TypedResults.Created($"/api/v1/fleet/agents/{made.Id}", new EnrolledAgent(made.Id, made.Key)),
-            CreateKeyResult.Refused refused => ApiProblem.From(refused.Why),
+            CreateKeyResult.Refused refused => ApiProblem.From<FleetText>(refused.Why),
             var other => throw new InvalidOperationException($"Unexpected {other}."),
         };
 
     static async Task<Results<NoContent, ProblemHttpResult>> Report(
         HttpContext context, AgentState state, ReportAgent report, CancellationToken cancellationToken) =>
-        await report.RunAsync(context.Caller(), state, cancellationToken) is { } refused ? ApiProblem.From(refused) : TypedResults.NoContent();
+        await report.RunAsync(context.Caller(), state, cancellationToken) is { } refused ? ApiProblem.From<FleetText>(refused) : TypedResults.NoContent();
 }

@@ -97,7 +97,7 @@ static class AccessApi
         _ => throw new InvalidOperationException($"{result}"),
     };
 
-    static IResult Answer(Refusal? refusal) => refusal is null ? TypedResults.NoContent() : ApiRefusal.Of(refusal, typeof(GovernanceText));
+    static IResult Answer(Refusal? refusal) => refusal is null ? TypedResults.NoContent() : ApiProblem.From<GovernanceText>(refusal);
 
     static GrantModel Model(GrantRow grant) => new(grant.Id, grant.PrincipalId, grant.PrincipalKind, grant.Role, grant.TwinId, grant.Since);
 }

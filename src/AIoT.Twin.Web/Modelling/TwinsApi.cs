@@ -101,7 +101,7 @@ static class TwinsApi
 
     public static IResult Answer(TwinResult result) => result switch
     {
-        TwinResult.Refused refused => ApiRefusal.Of(refused.Why, typeof(ModellingText)),
+        TwinResult.Refused refused => ApiProblem.From<ModellingText>(refused.Why),
         _ => TypedResults.NoContent(),
     };
 

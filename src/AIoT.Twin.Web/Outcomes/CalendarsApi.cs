@@ -29,7 +29,7 @@ static class CalendarsApi
     {
         var result = await set.RunAsync(context.Caller(), id, plan, context.ExpectedVersion(), cancellationToken);
         if (result is SetSiteCalendarResult.Refused refused)
-            return ApiRefusal.Of(refused.Why, typeof(OutcomesText));
+            return ApiProblem.From<OutcomesText>(refused.Why);
         context.Tag(((SetSiteCalendarResult.Done)result).Version);
         return TypedResults.NoContent();
     }

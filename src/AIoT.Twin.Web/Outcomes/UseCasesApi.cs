@@ -69,7 +69,7 @@ static class UseCasesApi
     }
 
     static IResult Refused(UseCaseResult result) =>
-        result is UseCaseResult.Refused refused ? ApiRefusal.Of(refused.Why, typeof(OutcomesText)) : TypedResults.NoContent();
+        result is UseCaseResult.Refused refused ? ApiProblem.From<OutcomesText>(refused.Why) : TypedResults.NoContent();
 
     // JSON may leave out what the type promises; then the use case's own rule says what is missing.
     static NewUseCase New(NewUseCaseModel model) => new(model.ScopeId, model.Statement ?? "", model.OwnerId, model.TargetDate)

@@ -18,9 +18,9 @@ static class ApiProblem
     public static ProblemHttpResult Field(string code, string field, string title, params (string Name, object? Value)[] arguments) =>
         Of(StatusCodes.Status400BadRequest, code, title, [("field", field), .. arguments]);
 
-    /// <summary>The answer to a use case that refused; the title is the code in words.</summary>
-    public static ProblemHttpResult From(Refusal why) => Of(
-        StatusOf(why.Kind), why.Code, InWords(why.Code),
+    /// <summary>The answer to a use case that refused; the title is the sentence people read too, from the module's resource file.</summary>
+    public static ProblemHttpResult From<TTexts>(Refusal why) => Of(
+        StatusOf(why.Kind), why.Code, RefusalTexts.English<TTexts>(why) ?? InWords(why.Code),
         [.. why.Field is null ? [] : new (string, object?)[] { ("field", why.Field) }, .. why.Arguments.Select(a => (a.Key, (object?)a.Value))]);
 
     static int StatusOf(RefusalKind kind) => kind switch

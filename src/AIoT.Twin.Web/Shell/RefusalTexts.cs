@@ -17,13 +17,18 @@ static class RefusalTexts
     }
 
     /// <summary>For a program: the title of a problem is English whatever the request asks for.</summary>
-    public static string? English(Refusal refusal, Type module) =>
-        (Find(module, refusal) ?? Find(typeof(RefusalText), refusal)) is { } text ? Fill(text, refusal) : null;
-
-    static string? Find(Type file, Refusal refusal) => new ResourceManager(file).GetString(KeyOf(refusal), s_english);
+    public static string? English<TTexts>(Refusal refusal) =>
+        (File<TTexts>.Texts.GetString(KeyOf(refusal), s_english) ?? File<RefusalText>.Texts.GetString(KeyOf(refusal), s_english)) is { } text
+            ? Fill(text, refusal)
+            : null;
 
     static string KeyOf(Refusal refusal) => $"Refused.{refusal.Code}";
 
     static string Fill(string text, Refusal refusal) =>
         refusal.Arguments.Aggregate(text, (filled, argument) => filled.Replace($"{{{argument.Key}}}", argument.Value, StringComparison.Ordinal));
+
+    static class File<TTexts>
+    {
+        public static readonly ResourceManager Texts = new(typeof(TTexts));
+    }
 }

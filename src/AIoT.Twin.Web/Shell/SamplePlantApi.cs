@@ -7,5 +7,5 @@ static class SamplePlantApi
         routes.MapDelete("/api/v1/sample-plant", RemoveAsync).WithTags("Sample plant").RequireAuthorization();
 
     static async Task<IResult> RemoveAsync(HttpContext context, ISamplePlant plant, CancellationToken cancellationToken) =>
-        await plant.RemoveAsync(context.Caller(), cancellationToken) is { } why ? ApiProblem.From(why) : TypedResults.NoContent();
+        await plant.RemoveAsync(context.Caller(), cancellationToken) is { } why ? ApiProblem.From<RefusalText>(why) : TypedResults.NoContent();
 }

@@ -24,6 +24,8 @@ sealed class PostedSamples(ISeriesCatalog catalog, ITwinTreeSource twins, IAcces
         var reading = new Reading(posted.Samples.Count);
         foreach (var sample in posted.Samples)
         {
+            if (sample is null)
+                return (null, ApiProblem.Field("field-missing", "samples", "A sample is null."));
             var series = await SeriesAsync(caller, posted.Backfill, sample, reading, cancellationToken);
             if (reading.Problem is null)
                 reading.Add(sample, series);
@@ -88,7 +90,7 @@ sealed class PostedSamples(ISeriesCatalog catalog, ITwinTreeSource twins, IAcces
         {
             var status = (ushort)sample.Status;
             var bits = 0L;
-            if (sample.Value.ValueKind is JsonValueKind.Undefined || IsNotFinite(sample.Value, status))
+            if (IsNotFinite(sample.Value, status))
             {
                 Problem = Wrong("not-finite", "value", "The value is missing or no finite number; where there is none, say so with a bad status.");
                 return;
@@ -101,7 +103,7 @@ sealed class PostedSamples(ISeriesCatalog catalog, ITwinTreeSource twins, IAcces
 
         static bool IsNotFinite(JsonElement value, ushort status) => value.ValueKind switch
         {
-            JsonValueKind.Null => SampleStatus.QualityOf(status) != Quality.Bad,
+            JsonValueKind.Null or JsonValueKind.Undefined => SampleStatus.QualityOf(status) != Quality.Bad,
             JsonValueKind.Number => !value.TryGetDouble(out var number) || !double.IsFinite(number),
             _ => false,
         };
@@ -111,11 +113,11 @@ sealed class PostedSamples(ISeriesCatalog catalog, ITwinTreeSource twins, IAcces
             bits = kind is ValueKind.Double ? BitConverter.DoubleToInt64Bits(double.NaN) : 0;
             switch (kind, value.ValueKind)
             {
-                case (ValueKind.Text, JsonValueKind.String or JsonValueKind.Null):
+                case (ValueKind.Text, JsonValueKind.String or JsonValueKind.Null or JsonValueKind.Undefined):
                     bits = _texts.Count;
-                    _texts.Add(value.GetString() ?? "");
+                    _texts.Add(value.ValueKind is JsonValueKind.String ? value.GetString()! : "");
                     return true;
-                case (_, JsonValueKind.Null):
+                case (_, JsonValueKind.Null or JsonValueKind.Undefined):
                     return true;
                 case (ValueKind.Double, JsonValueKind.Number):
                     bits = BitConverter.DoubleToInt64Bits(value.GetDouble());

@@ -24,7 +24,7 @@ public sealed class SourcesTexts(IStringLocalizer<SourcesText> texts, IStringLoc
 
     internal ProblemHttpResult Problem(Refusal refusal)
     {
-        var problem = ApiProblem.From(refusal);
+        var problem = ApiProblem.From<SourcesText>(refusal);
         problem.ProblemDetails.Detail = Of(refusal);
         return problem;
     }

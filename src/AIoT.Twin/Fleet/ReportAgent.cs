@@ -17,7 +17,7 @@ public sealed class ReportAgent(IDbContextFactory<TwinDbContext> database, TimeP
         if (by.Kind is not PrincipalKind.Device)
             return new Refusal(RefusalKind.Forbidden, "devices-only");
         if (state.Software.Length > LongestVersion)
-            return Refusal.Invalid("too-long", "software");
+            return Refusal.Invalid("too-long", "software", ("most", $"{LongestVersion}"));
         if (Math.Min(Math.Min(state.WaitingBatches, state.WaitingBytes), state.RefusedBatches) < 0)
             return Refusal.Invalid("negative", "waitingBatches");
 

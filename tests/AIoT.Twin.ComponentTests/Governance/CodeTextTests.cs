@@ -9,7 +9,7 @@ public sealed partial class CodeTextTests
 {
     static readonly HashSet<string> s_texts = [.. WebSource.Keys.Values.SelectMany(keys => keys)];
 
-    public static TheoryData<string> Modules => ["Governance", "Modelling"];
+    public static TheoryData<string> Modules => ["Governance", "Modelling", "Telemetry", "Outcomes", "Enablement", "Dashboards", "ModelOps", "Fleet"];
 
     [Theory, MemberData(nameof(Modules))]
     public void Every_record_has_a_sentence(string module) =>

@@ -19,8 +19,8 @@ public sealed class ForwarderTests : IDisposable
     [Fact]
     public async Task An_unanswered_batch_is_sent_again_under_its_number_before_the_next()
     {
-        _outbox.TryAppend(1, [1]);
-        _outbox.TryAppend(1, [2]);
+        _outbox.TryAppend([new(1, [1])]);
+        _outbox.TryAppend([new(1, [2])]);
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var running = new Forwarder(_outbox, _uplink, _clock, NullLogger<Forwarder>.Instance).RunAsync(leaving.Token);
 
@@ -35,8 +35,8 @@ public sealed class ForwarderTests : IDisposable
     [Fact]
     public async Task A_batch_refused_for_good_does_not_stop_the_next()
     {
-        _outbox.TryAppend(1, [1]);
-        _outbox.TryAppend(1, [2]);
+        _outbox.TryAppend([new(1, [1])]);
+        _outbox.TryAppend([new(1, [2])]);
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var running = new Forwarder(_outbox, _uplink, _clock, NullLogger<Forwarder>.Instance).RunAsync(leaving.Token);
 

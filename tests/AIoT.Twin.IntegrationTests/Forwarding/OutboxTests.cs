@@ -15,7 +15,7 @@ public sealed class OutboxTests : IDisposable
         using (var before = Open())
         {
             epoch = before.Epoch;
-            Assert.True(before.TryAppend(2, [1, 2, 3]));
+            Assert.True(before.TryAppend([new(2, [1, 2, 3])]));
         }
 
         _clock.Advance(TimeSpan.FromDays(1));
@@ -30,12 +30,12 @@ public sealed class OutboxTests : IDisposable
     {
         using (var before = Open())
         {
-            before.TryAppend(1, [1]);
+            before.TryAppend([new(1, [1])]);
             before.Remove(before.Oldest()!);
         }
 
         using var after = Open();
-        after.TryAppend(1, [2]);
+        after.TryAppend([new(1, [2])]);
         Assert.Equal(2, after.Oldest()!.Number);
     }
 
@@ -58,18 +58,18 @@ public sealed class OutboxTests : IDisposable
     {
         using var outbox = Open(mostBytes: 4);
 
-        Assert.True(outbox.TryAppend(1, [1, 2, 3]));
-        Assert.False(outbox.TryAppend(1, [4, 5]));
+        Assert.True(outbox.TryAppend([new(1, [1, 2, 3])]));
+        Assert.False(outbox.TryAppend([new(1, [4, 5])]));
         outbox.Remove(outbox.Oldest()!);
-        Assert.True(outbox.TryAppend(1, [4, 5]));
+        Assert.True(outbox.TryAppend([new(1, [4, 5])]));
     }
 
     [Fact]
     public void What_the_server_will_never_take_is_kept_aside_and_the_next_gets_through()
     {
         using var outbox = Open();
-        outbox.TryAppend(1, [1]);
-        outbox.TryAppend(1, [2]);
+        outbox.TryAppend([new(1, [1])]);
+        outbox.TryAppend([new(1, [2])]);
 
         outbox.SetAside(outbox.Oldest()!, "bad-request");
 

@@ -52,7 +52,7 @@ sealed class BatchIntake(
             switch (await ledger.CheckAsync(batch, hash, group, cancellationToken))
             {
                 case LedgerVerdict.Refused refused:
-                    return Refuse(batch, refused.Code);
+                    return Refuse(batch, refused.Code, refused.Detail);
                 case LedgerVerdict.Answered answered:
                     batch.Ack.Accepted(answered.Receipt);
                     return IntakeOutcome.Answered;
@@ -70,10 +70,10 @@ sealed class BatchIntake(
         return IntakeOutcome.Taken;
     }
 
-    IntakeOutcome Refuse(SampleBatch batch, string code)
+    IntakeOutcome Refuse(SampleBatch batch, string code, string? detail = null)
     {
         meters.Refused(code);
-        batch.Ack.Refused(new BatchRefusal(code));
+        batch.Ack.Refused(new BatchRefusal(code, detail));
         return IntakeOutcome.Answered;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry.Historian.Store;
 
@@ -19,7 +20,7 @@ sealed class BatchLedger(HistoryDatabase database, HistorianMeters meters)
         var number = batch.Number!.Value;
         var producer = await ProducerAsync(batch.Producer, cancellationToken);
         if (batch.Epoch < producer.Epoch)
-            return new LedgerVerdict.Refused("stale-epoch");
+            return new LedgerVerdict.Refused("stale-epoch", producer.Epoch.ToString(CultureInfo.InvariantCulture));
         if (batch.Epoch > producer.Epoch || number > producer.Newest)
             return new LedgerVerdict.New(producer.Id);
         if (number <= producer.Through)

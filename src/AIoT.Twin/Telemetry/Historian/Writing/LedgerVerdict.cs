@@ -9,7 +9,7 @@ abstract record LedgerVerdict
     /// <summary>Stored before; this was the answer.</summary>
     public sealed record Answered(BatchReceipt Receipt) : LedgerVerdict;
 
-    public sealed record Refused(string Code) : LedgerVerdict;
+    public sealed record Refused(string Code, string? Detail = null) : LedgerVerdict;
 
     /// <summary>Its twin is in the commit being put together: it can be answered after that.</summary>
     public sealed record Later : LedgerVerdict
