@@ -11,7 +11,7 @@ public sealed class AuditList(IAuditQueries audit, IPrincipalQueries principals,
     public async Task<IReadOnlyList<AuditRow>> ListAsync(Caller caller, AuditFilter filter, long? below, int limit, CancellationToken cancellationToken)
     {
         var rows = await audit.ListAsync(caller, filter, below, limit, cancellationToken);
-        var unknown = rows.SelectMany(Mentioned).Where(id => !_names.ContainsKey(id)).Distinct().ToList();
+        var unknown = rows.SelectMany(AuditSentences.Mentioned).Where(id => !_names.ContainsKey(id)).Distinct().ToList();
         foreach (var (id, name) in await principals.NamesAsync(unknown, cancellationToken))
             _names[id] = name;
         return rows;
@@ -22,9 +22,5 @@ public sealed class AuditList(IAuditQueries audit, IPrincipalQueries principals,
 
     public string? NameOf(Guid principal) => _names.GetValueOrDefault(principal);
 
-    /// <summary>Records name people by id, so that they can be erased; the name is put in here, or the id stays.</summary>
-    public string Sentence(AuditRow row) => _names.Aggregate(sentences.Of(row), (text, known) => text.Replace(known.Key.ToString(), known.Value, StringComparison.Ordinal));
-
-    static IEnumerable<Guid> Mentioned(AuditRow row) =>
-        row.Arguments.Where(a => a.Key is "person" or "principal" or "key").Select(a => Guid.TryParse(a.Value, out var id) ? id : Guid.Empty).Append(row.By.Id);
+    public string Sentence(AuditRow row) => sentences.Of(row, _names);
 }

@@ -13,11 +13,25 @@ public sealed class AuditSentences(IStringLocalizerFactory factory)
             .Select(factory.Create),
     ];
 
-    public string Of(AuditRow row)
+    /// <summary>With people and keys by the names given, as records hold only their ids; without a name the id stays.</summary>
+    public string Of(AuditRow row, IReadOnlyDictionary<Guid, string> names) => row.Arguments.Aggregate(
+        Find($"Audit.{row.Code}") ?? InWords(row.Code),
+        (text, argument) => text.Replace($"{{{argument.Key}}}", WordOf(argument.Key, argument.Value, names), StringComparison.Ordinal));
+
+    /// <summary>Whom a record is about and who made it.</summary>
+    public static IEnumerable<Guid> Mentioned(AuditRow row) =>
+        row.Arguments.Where(a => a.Key is "person" or "principal" or "key").Select(a => Guid.TryParse(a.Value, out var id) ? id : Guid.Empty).Append(row.By.Id);
+
+    string WordOf(string name, string value, IReadOnlyDictionary<Guid, string> names) => name switch
     {
-        var found = _modules.Select(m => m[$"Audit.{row.Code}"]).FirstOrDefault(t => !t.ResourceNotFound);
-        return row.Arguments.Aggregate(found?.Value ?? InWords(row.Code), (text, argument) => text.Replace($"{{{argument.Key}}}", argument.Value, StringComparison.Ordinal));
-    }
+        "person" or "principal" when Guid.TryParse(value, out var id) => names.GetValueOrDefault(id) ?? value,
+        "permission" => Find($"Permission.{value}") ?? value,
+        "role" => Find($"Role.{value}") ?? value,
+        "action" or "outcome" or "code" => value.Replace('-', ' '),
+        _ => value,
+    };
+
+    string? Find(string key) => _modules.Select(m => m[key]).FirstOrDefault(t => !t.ResourceNotFound)?.Value;
 
     static string InWords(string code) => code.Length == 0 ? code : $"{char.ToUpperInvariant(code[0])}{code[1..].Replace('-', ' ')}";
 }

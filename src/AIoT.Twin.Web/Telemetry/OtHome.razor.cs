@@ -39,7 +39,7 @@ public sealed partial class OtHome(
         var changes = await audit.ListAsync(Caller, day, null, Changes * 4, Leaving);
         // What people did; the product's own steps are not what one looks for here.
         var byPeople = changes.Where(c => c.By.Kind is PrincipalKind.Person or PrincipalKind.Service).Take(Changes).ToList();
-        _names = await principals.NamesAsync([.. byPeople.Select(c => c.By.Id).Distinct()], Leaving);
+        _names = await principals.NamesAsync([.. byPeople.SelectMany(AuditSentences.Mentioned).Distinct()], Leaving);
         _changes = byPeople;
     }
 

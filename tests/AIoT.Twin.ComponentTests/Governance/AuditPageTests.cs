@@ -1,3 +1,4 @@
+using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Governance.Audit;
 using AIoT.Twin.Modelling;
@@ -32,6 +33,18 @@ public sealed class AuditPageTests : TwinTestContext
         Assert.Contains("Ada Lovelace", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Harvest / Northfield / Line 1 / Oven", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Not verified since the program started", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refusal_says_in_words_what_was_tried_and_what_it_takes()
+    {
+        var row = new AuditRow(
+            7, Clock.Now(), Caller.System, "refused", Plant.Oven.Id,
+            new Dictionary<string, string> { ["action"] = "create-source", ["permission"] = "SourcesWrite" }, null, true, 0, "");
+
+        var sentence = Services.GetRequiredService<AuditSentences>().Of(row, new Dictionary<Guid, string>());
+
+        Assert.Equal("Was refused: “create source” takes the permission to change sources", sentence);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class SourcesPageTests : TwinTestContext
 
         Assert.Contains("Flow", home.Markup, StringComparison.Ordinal);
         Assert.Contains("Not bound", home.Markup, StringComparison.Ordinal);
-        Assert.Contains("added the source “PLC 7” (mqtt)", home.Markup, StringComparison.Ordinal);
+        Assert.Contains("Added the source “PLC 7” (mqtt)", home.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Sample", home.FindAll("ul.plain")[0].TextContent, StringComparison.Ordinal);
         Assert.NotNull(home.Find("input[type=search]").GetAttribute("autofocus"));
     }

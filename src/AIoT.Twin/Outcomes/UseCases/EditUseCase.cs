@@ -31,7 +31,7 @@ public sealed class EditUseCase(TwinChanges changes, Permit permit, UseCaseRule 
         if (version is { } expected && expected != useCase.Version)
             return Refusal.Stale();
         Apply(useCase, edit);
-        return await change.TryCommitAsync(new("use-case-edited", useCase.ScopeId, ("useCase", id.ToString())),
+        return await change.TryCommitAsync(new("use-case-edited", useCase.ScopeId, ("useCase", id.ToString()), ("statement", useCase.Statement)),
             cancellationToken) is CommitResult.Committed
             ? new UseCaseResult.Done(id, useCase.Version)
             : Refusal.Stale();
