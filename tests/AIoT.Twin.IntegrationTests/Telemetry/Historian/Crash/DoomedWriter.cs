@@ -38,7 +38,8 @@ sealed class DoomedWriter(DatabasePlace place, CrashLedger ledger)
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
             Heard(line);
         await process.WaitForExitAsync(cancellationToken);
-        Assert.Equal("", await complaints);
+        // Making room gives up when it waits long for a lock, as on a busy machine, and is tried again: that is no fault.
+        Assert.DoesNotContain((await complaints).Split('\n'), line => line.Length > 0 && !line.Contains("55P03", StringComparison.Ordinal));
     }
 
     async Task ListenAsync(StreamReader output, Doom doom, Task<string> complaints, CancellationToken cancellationToken)
