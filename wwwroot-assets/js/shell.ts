@@ -20,7 +20,7 @@ export function focus(selector: string) {
   document.querySelector<HTMLElement>(selector)?.focus();
 }
 
-/** Keeps the chosen line of a list in view. */
-export function reveal(list: HTMLElement) {
-  list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+/** Keeps the chosen line of a list in view; the list may have been closed by the same key. */
+export function reveal(list: HTMLElement | null) {
+  list?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
 }

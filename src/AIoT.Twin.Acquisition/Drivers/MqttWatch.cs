@@ -28,7 +28,7 @@ sealed class MqttWatch(MqttClient client, ISourceReport report, TimeProvider clo
         cancellationToken.ThrowIfCancellationRequested();
         CountLosses();
         if (Refused.Task.IsCompletedSuccessfully)
-            throw new SourceException(new SourceFailure(SourceLayer.Data, Refused.Task.Result.Code));
+            throw new SourceException(new SourceFailure(SourceLayer.Data, (await Refused.Task).Code));
         while (client.States.TryRead(out var now))
         {
             if (now is { Phase: MqttPhase.Waiting, Cause: { } cause })

@@ -54,8 +54,9 @@ public sealed partial class CommandPalette(SearchPlaces places, NavigationManage
     {
         if (key.Key is "Enter" && _at < _found.Count)
             Go(_found[_at]);
-        else if (key.Key is "ArrowDown" or "ArrowUp" && _found.Count > 0)
-            _at = (_at + (key.Key is "ArrowDown" ? 1 : _found.Count - 1)) % _found.Count;
+        if (key.Key is not ("ArrowDown" or "ArrowUp") || _found.Count == 0)
+            return;
+        _at = (_at + (key.Key is "ArrowDown" ? 1 : _found.Count - 1)) % _found.Count;
         if (_script is not null)
             await _script.CallAsync("reveal", _list);
     }

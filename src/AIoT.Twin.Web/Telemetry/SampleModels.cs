@@ -9,7 +9,10 @@ sealed record SamplesModel(
     IReadOnlyList<SampleModel?> Samples, string Producer = "", int Epoch = 0, long? Number = null, bool Backfill = false);
 
 /// <summary>The time is RFC 3339 with its offset; the status is the upper half of an OPC UA status code, 0 for Good. Only a bad one may lack its value.</summary>
-sealed record SampleModel(Guid Signal, string Time, JsonElement Value = default, int Status = 0);
+sealed record SampleModel(Guid Signal, string Time, int Status = 0)
+{
+    public JsonElement Value { get; init; }
+}
 
 sealed record ReceiptModel(int Stored, int Duplicates, int Revised, IReadOnlyList<QuarantinedSample> Quarantined, bool Duplicate);
 

@@ -55,7 +55,7 @@ public sealed class ModelsPageTests : TwinTestContext
         Assert.StartsWith("1 changed, 1 cannot be judged yet, 0 healthy", sections[0].QuerySelector(".first")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("changed since", sections[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("cannot judge yet (41 of 200 days)", sections[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("explains it", sections[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("explained by the change", sections[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("6.2 m³/h above the 2 signals it is compared with", sections[1].TextContent, StringComparison.Ordinal);
         Assert.Contains("3 m³/h below usual", sections[2].TextContent, StringComparison.Ordinal);
         Assert.Contains("at most 0.06", sections[2].TextContent, StringComparison.Ordinal);

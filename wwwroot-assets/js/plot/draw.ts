@@ -28,8 +28,11 @@ export function drawOver(plot: uPlot, options: Options) {
   ctx.fillStyle = token("--twin-ink-quiet");
   ctx.textBaseline = "bottom";
   units.forEach((unit, i) => {
-    ctx.textAlign = i === 0 ? "right" : "left";
-    ctx.fillText(unit, i === 0 ? bbox.left - 6 * ratio : bbox.left + bbox.width + 6 * ratio, bbox.top - 5 * ratio);
+    // At its axis; a unit that is longer than the axis is wide grows into the plot rather than out of the picture.
+    const width = ctx.measureText(unit).width;
+    const at = i === 0 ? bbox.left - 6 * ratio - width : bbox.left + bbox.width + 6 * ratio;
+    ctx.textAlign = "left";
+    ctx.fillText(unit, Math.max(0, Math.min(at, ctx.canvas.width - width)), bbox.top - 5 * ratio);
   });
   ctx.textAlign = "right";
   ctx.fillText(options.zoneName, bbox.left + bbox.width, ctx.canvas.height - 2 * ratio);

@@ -14,15 +14,17 @@ public sealed class FirstAdministrator(TwinChanges changes, IDbContextFactory<Tw
     readonly Lock _lock = new();
     (string Token, DateTimeOffset Expires)? _link;
 
-    /// <summary>The end of a new link and when it expires, or null when there are people already; only kept in memory.</summary>
+    /// <summary>The end of the link and when it expires, or null when there are people already; kept in memory only, renewed once it expired.</summary>
     public async Task<(string Token, DateTimeOffset Expires)?> OpenAsync(CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         if (await db.Set<Person>().AnyAsync(p => !p.Sample, cancellationToken))
             return null;
         lock (_lock)
-            return _link = (Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)), clock.Now() + s_valid);
+            return _link is { } open && open.Expires > clock.Now() ? open : _link = NewLink();
     }
+
+    (string Token, DateTimeOffset Expires) NewLink() => (Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)), clock.Now() + s_valid);
 
     public bool Accepts(string token)
     {

@@ -9,8 +9,8 @@ namespace AIoT.Twin.Telemetry.Historian;
 
 /// <summary>Starts the history: tables, catalogue, what the journal holds, then the loops; stops it without losing what was taken.</summary>
 sealed partial class HistorianService(
-    HistorianSchema schema, SeriesCatalog catalog, TailRecovery recovery, TailFollower tail, TelemetryFeed feed, SampleQueue queue,
-    JournalWriter writer, CommittedGroups committed, HistorianLoop loop, ILogger<HistorianService> logger)
+    HistorianSchema schema, SeriesCatalog catalog, TailFollower tail, TelemetryFeed feed, SampleQueue queue, JournalWriter writer,
+    CommittedGroups committed, HistorianLoop loop, ILogger<HistorianService> logger)
     : IHostedService, IDisposable
 {
     readonly CancellationTokenSource _stopping = new();
@@ -21,8 +21,6 @@ sealed partial class HistorianService(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await schema.ApplyAsync(cancellationToken);
-        await catalog.LoadAsync(cancellationToken);
-        await recovery.LoadAsync(cancellationToken);
         await writer.OpenAsync(cancellationToken);
         RememberNewest();
         _handing = Task.Run(() => committed.RunAsync(_stopping.Token), CancellationToken.None);

@@ -85,8 +85,39 @@ public sealed class SafetyTests(Databases databases)
         Assert.Equal(2501, (await third.Queries.SamplesAsync(series.SignalId, 0, At(0), 9999, TestContext.Current.CancellationToken)).Count);
     }
 
-    static async Task<long> JournalRowsAsync(RunningHistorian historian) => Convert.ToInt64(
-        await historian.Get<HistoryDatabase>().ScalarAsync(
-            $"select count(*) from {historian.Get<HistoryDatabase>().Prefix}journal", [], TestContext.Current.CancellationToken),
-        System.Globalization.CultureInfo.InvariantCulture);
+    const string Waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+
+    [Fact]
+    public async Task What_the_former_writer_still_put_into_chunks_is_not_put_there_again()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var place = await databases.HistoryAsync(DatabaseKind.Postgres);
+        await using var first = await StartAsync(place);
+        var series = await first.SeriesAsync(Guid.NewGuid());
+        Sample[] samples = [.. Enumerable.Range(0, 2000).Select(i => Sample.Of(series.Handle, At(i - 5000), i))];
+        await first.WriteAsync(samples);
+        var database = first.Get<HistoryDatabase>();
+        Task<RunningHistorian> starting;
+        // The next one comes as far as taking over, and must wait there.
+        await using (var held = await database.BeginAsync(token))
+        {
+            await held.ExecuteAsync("select 1 from telemetry.shard for update", [], token);
+            starting = StartAsync(place);
+            while (await NumberAsync(database, Waiting) == 0)
+                Assert.False(starting.IsCompleted);
+            await first.FlushAsync();
+        }
+
+        await using var second = await starting;
+        await second.FlushAsync();
+
+        Assert.Equal(2000, await NumberAsync(database, "select sum(n) from telemetry.chunk"));
+        Assert.Equal(samples, await second.Queries.SamplesAsync(series.SignalId, 0, At(0), 9999, token));
+    }
+
+    static async Task<long> NumberAsync(HistoryDatabase database, string query) => Convert.ToInt64(
+        await database.ScalarAsync(query, [], TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture);
+
+    static Task<long> JournalRowsAsync(RunningHistorian historian) =>
+        NumberAsync(historian.Get<HistoryDatabase>(), $"select count(*) from {historian.Get<HistoryDatabase>().Prefix}journal");
 }

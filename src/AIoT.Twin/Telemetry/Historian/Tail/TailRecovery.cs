@@ -13,9 +13,10 @@ sealed class TailRecovery(HistoryDatabase database, SeriesCatalog catalog, TailF
 {
     const int RowsAtOnce = 64;
 
-    /// <summary>At the start, once the catalogue is loaded.</summary>
+    /// <summary>At the start, once nobody else can write: what a former writer still did afterwards would be done twice.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
+        await catalog.LoadAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         await LoadFlushedAsync(connection, cancellationToken);
         await LoadLastChunksAsync(connection, cancellationToken);

@@ -20,6 +20,8 @@ sealed partial class JournalOpening(
         fence.Number = session.Fence;
         try
         {
+            if (expected is null)
+                await recovery.LoadAsync(cancellationToken);
             await stretch.PrepareAsync(session.NextSeq, cancellationToken);
             var read = await recovery.CatchUpAsync(cancellationToken);
             intake.Reset();

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using AIoT.Twin.Telemetry.Historian.Store;
+
+namespace AIoT.Twin.CrashWriter;
+
+/// <summary>The product's own database, which says aloud what it is about to do.</summary>
+sealed class SayingDatabase(HistoryDatabase database) : HistoryDatabase
+{
+    public override string Prefix => database.Prefix;
+
+    public override ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => database.OpenAsync(cancellationToken);
+
+    public override ValueTask<HistoryTransaction> BeginAsync(CancellationToken cancellationToken) => database.BeginAsync(cancellationToken);
+
+    public override Task CreateAsync(CancellationToken cancellationToken)
+    {
+        Say.Line("step create");
+        return database.CreateAsync(cancellationToken);
+    }
+
+    public override Task<bool> ExistsAsync(CancellationToken cancellationToken) => database.ExistsAsync(cancellationToken);
+
+    public override Task<JournalSession?> OpenJournalAsync(string owner, int? expected, CancellationToken cancellationToken)
+    {
+        Say.Line("step fence");
+        return database.OpenJournalAsync(owner, expected, cancellationToken);
+    }
+
+    public override Task PrepareChunksAsync(IReadOnlyList<ChunkRow> rows, CancellationToken cancellationToken)
+    {
+        Say.Line("flushing");
+        return database.PrepareChunksAsync(rows, cancellationToken);
+    }
+
+    public override Task WriteChunksAsync(HistoryTransaction transaction, IReadOnlyList<ChunkRow> rows, CancellationToken cancellationToken)
+    {
+        Say.Line("flushing");
+        return database.WriteChunksAsync(transaction, rows, cancellationToken);
+    }
+
+    public override Task MarkFlushedAsync(
+        HistoryTransaction transaction, IReadOnlyList<(long SeriesId, long Seq)> flushed, CancellationToken cancellationToken)
+    {
+        Say.Line("flushing");
+        return database.MarkFlushedAsync(transaction, flushed, cancellationToken);
+    }
+
+    public override Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken) =>
+        database.ReadChunksAsync(query, cancellationToken);
+
+    public override Task<long?> PrepareJournalAsync(long nextSeq, CancellationToken cancellationToken)
+    {
+        Say.Line("step journal");
+        return database.PrepareJournalAsync(nextSeq, cancellationToken);
+    }
+
+    public override Task PrepareChunksAsync(long now, CancellationToken cancellationToken) =>
+        database.PrepareChunksAsync(now, cancellationToken);
+
+    public override Task<bool> TrimJournalAsync(long through, CancellationToken cancellationToken)
+    {
+        Say.Line("trimming");
+        return database.TrimJournalAsync(through, cancellationToken);
+    }
+
+    public override Task<long> JournalBytesAsync(CancellationToken cancellationToken) => database.JournalBytesAsync(cancellationToken);
+
+    public override Task<long> ChunkBytesAsync(CancellationToken cancellationToken) => database.ChunkBytesAsync(cancellationToken);
+
+    public override ValueTask DisposeAsync() => database.DisposeAsync();
+}
