@@ -76,6 +76,23 @@ public sealed class IntakeTests(Databases databases)
 
     [Theory]
     [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Numbers_beside_a_text_are_news_too(DatabaseKind kind)
+    {
+        await using var historian = await StartAsync(await databases.HistoryAsync(kind));
+        var number = await historian.SeriesAsync(Guid.NewGuid());
+        var text = await historian.SeriesAsync(Guid.NewGuid(), ValueKind.Text, "");
+        using var watching = historian.Get<ITelemetryFeed>().WatchStream([number.Handle, text.Handle]);
+
+        Sample[] both = [new(text.Handle, SampleStatus.Good, At(-1), 0), Sample.Of(number.Handle, At(-1), 2)];
+        await historian.WriteAsync(new SampleBatch("test", 1, null, both, BatchAck.None) { Strings = ["running"] });
+
+        Assert.True(watching.Reader.TryRead(out var seen));
+        Assert.Equal((number.Handle, 2), (seen.Series, seen.Value));
+        Assert.False(watching.Reader.TryRead(out _));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_change_of_unit_opens_a_new_series_and_old_values_are_not_mixed_in(DatabaseKind kind)
     {
         await using var historian = await StartAsync(await databases.HistoryAsync(kind));

@@ -8,7 +8,7 @@ namespace AIoT.Twin.Telemetry.Historian.Writing;
 
 /// <summary>What happens after COMMIT, beside the next commit: the tail, those who watch, the answers, in the order of the commits.</summary>
 sealed partial class CommittedGroups(
-    TailFollower tail, TelemetryFeed feed, CompactionSignal compaction, HistorianOptions options, IngestFigures figures,
+    SeriesCatalog catalog, TailFollower tail, TelemetryFeed feed, CompactionSignal compaction, HistorianOptions options, IngestFigures figures,
     ILogger<CommittedGroups> logger) : IDisposable
 {
     readonly Channel<Committed> _committed = Channel.CreateBounded<Committed>(new BoundedChannelOptions(8) { SingleReader = true, SingleWriter = true });
@@ -70,7 +70,7 @@ sealed partial class CommittedGroups(
     {
         // A text's index means nothing outside its batch.
         if (batch.Strings.Count > 0)
-            return;
+            samples = samples.ToArray().Where(s => catalog.ByHandle(s.Series).Kind is not ValueKind.Text).ToArray();
         if (batch.Backfill)
             feed.Remember(samples);
         else
