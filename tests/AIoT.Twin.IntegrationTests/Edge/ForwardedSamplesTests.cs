@@ -57,10 +57,10 @@ public sealed class ForwardedSamplesTests(Databases databases)
         Assert.All(await bench.HistoryAsync(lost), s => Assert.Equal(SampleStatus.BadNoCommunication, s.Status));
     }
 
-    [Fact]
-    public async Task A_bad_sample_may_lack_its_value_and_a_good_one_may_not()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_bad_sample_may_lack_its_value_and_a_good_one_may_not(DatabaseKind kind)
     {
-        await using var bench = await EdgeBench.StartAsync(await databases.SharedAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await EdgeBench.StartAsync(await databases.SharedAsync(kind, Stop));
         var signal = await bench.SignalAsync(ValueKind.Double);
 
         Assert.Equal(System.Net.HttpStatusCode.OK, await PostAsync(bench, $$"""{"signal":"{{signal}}","time":"2026-03-01T10:00:00Z","status":32768}"""));

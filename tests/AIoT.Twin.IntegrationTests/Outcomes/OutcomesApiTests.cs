@@ -126,10 +126,10 @@ public sealed class OutcomesApiTests(Databases databases)
             .ToString("O"));
     }
 
-    [Fact]
-    public async Task New_samples_change_the_value_after_at_most_a_minute()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task New_samples_change_the_value_after_at_most_a_minute(DatabaseKind kind)
     {
-        await using var plant = await PlantAsync(DatabaseKind.Sqlite);
+        await using var plant = await PlantAsync(kind);
         var made = await plant.RegisterAsync(Stop);
         var path = $"use-cases/{made["id"]}/kpis/{made["kpis"]![0]!["definition"]!["id"]}/values";
         var before = (await plant.GetAsync(path, Stop))["summary"]!["reporting"]!["value"]!.GetValue<double>();
@@ -146,10 +146,10 @@ public sealed class OutcomesApiTests(Databases databases)
         Assert.True(after > before);
     }
 
-    [Fact]
-    public async Task Who_may_see_nothing_there_gets_nothing()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Who_may_see_nothing_there_gets_nothing(DatabaseKind kind)
     {
-        await using var plant = await PlantAsync(DatabaseKind.Sqlite);
+        await using var plant = await PlantAsync(kind);
         var id = (await plant.RegisterAsync(Stop))["id"];
         var made = await plant.Twin.Get<Twin.Governance.Keys.CreateKey>()
             .RunAsync(Caller.System, "line", PrincipalKind.Service, Role.Frontline, plant.Line, null, Stop);
@@ -185,10 +185,10 @@ public sealed class OutcomesApiTests(Databases databases)
         { "kpis.settings", "{\"magic\":5}", "unknown-setting" },
     };
 
-    [Fact]
-    public async Task What_is_wrong_is_named_at_its_field()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task What_is_wrong_is_named_at_its_field(DatabaseKind kind)
     {
-        await using var plant = await PlantAsync(DatabaseKind.Sqlite);
+        await using var plant = await PlantAsync(kind);
         var answers = new List<string>();
         foreach (var row in Wrong)
         {

@@ -48,10 +48,10 @@ public sealed class SeedingTests(Databases databases)
         AssertHistory(context);
     }
 
-    [Fact]
-    public async Task A_history_that_breaks_down_is_gone_on_with_where_it_was()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_history_that_breaks_down_is_gone_on_with_where_it_was(DatabaseKind kind)
     {
-        var connection = await databases.CreateAsync(DatabaseKind.Sqlite, Stop);
+        var connection = await databases.CreateAsync(kind, Stop);
         _history.BreakAfter(23);
         await using (await StartAsync(connection, _ => { }))
             await _history.Broke.WaitAsync(Stop);

@@ -38,12 +38,15 @@ public sealed class RefusedStartTests(Databases databases)
     }
 
     [Theory]
-    [InlineData("Twin:BootstrapKey=short", "Twin__BootstrapKey")]
-    [InlineData("Twin:MasterKey=short", "Twin__MasterKey")]
-    [InlineData("Twin:Database=oracle", "oracle")]
-    public async Task A_bad_setting_stops_the_start_and_is_named(string setting, string named)
+    [InlineData(DatabaseKind.Sqlite, "Twin:BootstrapKey=short", "Twin__BootstrapKey")]
+    [InlineData(DatabaseKind.Postgres, "Twin:BootstrapKey=short", "Twin__BootstrapKey")]
+    [InlineData(DatabaseKind.Sqlite, "Twin:MasterKey=short", "Twin__MasterKey")]
+    [InlineData(DatabaseKind.Postgres, "Twin:MasterKey=short", "Twin__MasterKey")]
+    [InlineData(DatabaseKind.Sqlite, "Twin:Database=oracle", "oracle")]
+    [InlineData(DatabaseKind.Postgres, "Twin:Database=oracle", "oracle")]
+    public async Task A_bad_setting_stops_the_start_and_is_named(DatabaseKind kind, string setting, string named)
     {
-        var connection = await databases.CreateAsync(DatabaseKind.Sqlite, Stop);
+        var connection = await databases.CreateAsync(kind, Stop);
 
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() => RunningTwin.StartAsync(connection, Stop, setting));
 

@@ -11,31 +11,45 @@ public sealed class DoorsTests(Databases databases)
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("/healthz", HttpStatusCode.OK)]
-    [InlineData("/readyz", HttpStatusCode.OK)]
-    [InlineData("/metrics", HttpStatusCode.OK)]
-    [InlineData("/openapi/v1.json", HttpStatusCode.OK)]
-    [InlineData("/sign-in", HttpStatusCode.OK)]
-    [InlineData("/api/v1/twins", HttpStatusCode.Unauthorized)]
-    [InlineData("/api/v1/audit", HttpStatusCode.Unauthorized)]
-    [InlineData("/twins", HttpStatusCode.Redirect)]
-    [InlineData("/", HttpStatusCode.Redirect)]
-    [InlineData("/nowhere", HttpStatusCode.Redirect)]
-    public async Task Nobody_on_this_machine_gets_this_far(string path, HttpStatusCode status)
+    [InlineData(DatabaseKind.Sqlite, "/healthz", HttpStatusCode.OK)]
+    [InlineData(DatabaseKind.Postgres, "/healthz", HttpStatusCode.OK)]
+    [InlineData(DatabaseKind.Sqlite, "/readyz", HttpStatusCode.OK)]
+    [InlineData(DatabaseKind.Postgres, "/readyz", HttpStatusCode.OK)]
+    [InlineData(DatabaseKind.Sqlite, "/metrics", HttpStatusCode.OK)]
+    [InlineData(DatabaseKind.Postgres, "/metrics", HttpStatusCode.OK)]
+    [InlineData(DatabaseKind.Sqlite, "/openapi/v1.json", HttpStatusCode.OK)]
+    [InlineData(DatabaseKind.Postgres, "/openapi/v1.json", HttpStatusCode.OK)]
+    [InlineData(DatabaseKind.Sqlite, "/sign-in", HttpStatusCode.OK)]
+    [InlineData(DatabaseKind.Postgres, "/sign-in", HttpStatusCode.OK)]
+    [InlineData(DatabaseKind.Sqlite, "/api/v1/twins", HttpStatusCode.Unauthorized)]
+    [InlineData(DatabaseKind.Postgres, "/api/v1/twins", HttpStatusCode.Unauthorized)]
+    [InlineData(DatabaseKind.Sqlite, "/api/v1/audit", HttpStatusCode.Unauthorized)]
+    [InlineData(DatabaseKind.Postgres, "/api/v1/audit", HttpStatusCode.Unauthorized)]
+    [InlineData(DatabaseKind.Sqlite, "/twins", HttpStatusCode.Redirect)]
+    [InlineData(DatabaseKind.Postgres, "/twins", HttpStatusCode.Redirect)]
+    [InlineData(DatabaseKind.Sqlite, "/", HttpStatusCode.Redirect)]
+    [InlineData(DatabaseKind.Postgres, "/", HttpStatusCode.Redirect)]
+    [InlineData(DatabaseKind.Sqlite, "/nowhere", HttpStatusCode.Redirect)]
+    [InlineData(DatabaseKind.Postgres, "/nowhere", HttpStatusCode.Redirect)]
+    public async Task Nobody_on_this_machine_gets_this_far(DatabaseKind kind, string path, HttpStatusCode status)
     {
-        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
 
         Assert.Equal(status, (await twin.Anonymous.GetAsync(path, Stop)).StatusCode);
     }
 
     [Theory]
-    [InlineData("/healthz", HttpStatusCode.OK)]
-    [InlineData("/readyz", HttpStatusCode.Unauthorized)]
-    [InlineData("/metrics", HttpStatusCode.Unauthorized)]
-    [InlineData("/openapi/v1.json", HttpStatusCode.Unauthorized)]
-    public async Task From_elsewhere_it_takes_a_key(string path, HttpStatusCode status)
+    [InlineData(DatabaseKind.Sqlite, "/healthz", HttpStatusCode.OK)]
+    [InlineData(DatabaseKind.Postgres, "/healthz", HttpStatusCode.OK)]
+    [InlineData(DatabaseKind.Sqlite, "/readyz", HttpStatusCode.Unauthorized)]
+    [InlineData(DatabaseKind.Postgres, "/readyz", HttpStatusCode.Unauthorized)]
+    [InlineData(DatabaseKind.Sqlite, "/metrics", HttpStatusCode.Unauthorized)]
+    [InlineData(DatabaseKind.Postgres, "/metrics", HttpStatusCode.Unauthorized)]
+    [InlineData(DatabaseKind.Sqlite, "/openapi/v1.json", HttpStatusCode.Unauthorized)]
+    [InlineData(DatabaseKind.Postgres, "/openapi/v1.json", HttpStatusCode.Unauthorized)]
+    public async Task From_elsewhere_it_takes_a_key(DatabaseKind kind, string path, HttpStatusCode status)
     {
-        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("X-Forwarded-For", "1.2.3.4");
         using var withKey = new HttpRequestMessage(HttpMethod.Get, path);
@@ -45,10 +59,10 @@ public sealed class DoorsTests(Databases databases)
         Assert.Equal(HttpStatusCode.OK, (await twin.Client.SendAsync(withKey, Stop)).StatusCode);
     }
 
-    [Fact]
-    public async Task Every_answer_tells_the_browser_what_to_refuse()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Every_answer_tells_the_browser_what_to_refuse(DatabaseKind kind)
     {
-        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
 
         foreach (var path in new[] { "/sign-in", "/api/v1/twins", "/healthz" })
         {
@@ -62,11 +76,13 @@ public sealed class DoorsTests(Databases databases)
     }
 
     [Theory]
-    [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
-    [InlineData("null", HttpStatusCode.Forbidden)]
-    public async Task A_page_of_another_host_opens_no_circuit_and_no_hub(string origin, HttpStatusCode status)
+    [InlineData(DatabaseKind.Sqlite, "https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData(DatabaseKind.Postgres, "https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData(DatabaseKind.Sqlite, "null", HttpStatusCode.Forbidden)]
+    [InlineData(DatabaseKind.Postgres, "null", HttpStatusCode.Forbidden)]
+    public async Task A_page_of_another_host_opens_no_circuit_and_no_hub(DatabaseKind kind, string origin, HttpStatusCode status)
     {
-        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         foreach (var path in new[] { "/_blazor/negotiate?negotiateVersion=1", "/hubs/telemetry/negotiate" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, path);
@@ -75,10 +91,10 @@ public sealed class DoorsTests(Databases databases)
         }
     }
 
-    [Fact]
-    public async Task Nobody_opens_a_circuit_without_signing_in()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Nobody_opens_a_circuit_without_signing_in(DatabaseKind kind)
     {
-        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
         request.Headers.Add("Origin", twin.Address.GetLeftPart(UriPartial.Authority));
 
@@ -86,14 +102,19 @@ public sealed class DoorsTests(Databases databases)
     }
 
     [Theory]
-    [InlineData("{", HttpStatusCode.BadRequest, "bad-json")]
-    [InlineData("""{"typeId":"x","name":"y","surprise":1}""", HttpStatusCode.BadRequest, "bad-json")]
-    [InlineData("""{"typeId":1,"name":"y"}""", HttpStatusCode.BadRequest, "bad-json")]
-    [InlineData("""{"typeId":"x"}""", HttpStatusCode.BadRequest, "name-missing")]
-    [InlineData("""{"typeId":"dtmi:x:y;1","name":"y"}""", HttpStatusCode.BadRequest, "unknown-type")]
-    public async Task A_body_that_is_wrong_is_refused_with_a_problem_that_says_where(string body, HttpStatusCode status, string type)
+    [InlineData(DatabaseKind.Sqlite, "{", HttpStatusCode.BadRequest, "bad-json")]
+    [InlineData(DatabaseKind.Postgres, "{", HttpStatusCode.BadRequest, "bad-json")]
+    [InlineData(DatabaseKind.Sqlite, """{"typeId":"x","name":"y","surprise":1}""", HttpStatusCode.BadRequest, "bad-json")]
+    [InlineData(DatabaseKind.Postgres, """{"typeId":"x","name":"y","surprise":1}""", HttpStatusCode.BadRequest, "bad-json")]
+    [InlineData(DatabaseKind.Sqlite, """{"typeId":1,"name":"y"}""", HttpStatusCode.BadRequest, "bad-json")]
+    [InlineData(DatabaseKind.Postgres, """{"typeId":1,"name":"y"}""", HttpStatusCode.BadRequest, "bad-json")]
+    [InlineData(DatabaseKind.Sqlite, """{"typeId":"x"}""", HttpStatusCode.BadRequest, "name-missing")]
+    [InlineData(DatabaseKind.Postgres, """{"typeId":"x"}""", HttpStatusCode.BadRequest, "name-missing")]
+    [InlineData(DatabaseKind.Sqlite, """{"typeId":"dtmi:x:y;1","name":"y"}""", HttpStatusCode.BadRequest, "unknown-type")]
+    [InlineData(DatabaseKind.Postgres, """{"typeId":"dtmi:x:y;1","name":"y"}""", HttpStatusCode.BadRequest, "unknown-type")]
+    public async Task A_body_that_is_wrong_is_refused_with_a_problem_that_says_where(DatabaseKind kind, string body, HttpStatusCode status, string type)
     {
-        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
 
         using var answer = await twin.Client.PostAsync("/api/v1/twins", new StringContent(body, Encoding.UTF8, "application/json"), Stop);
 
@@ -103,12 +124,15 @@ public sealed class DoorsTests(Databases databases)
     }
 
     [Theory]
-    [InlineData("GET", "/api/v1/nothing", HttpStatusCode.NotFound)]
-    [InlineData("PUT", "/api/v1/twins", HttpStatusCode.MethodNotAllowed)]
-    [InlineData("GET", "/api/v1/twins/00000000-0000-0000-0000-000000000001", HttpStatusCode.NotFound)]
-    public async Task What_the_api_does_not_have_is_said_as_a_problem(string method, string path, HttpStatusCode status)
+    [InlineData(DatabaseKind.Sqlite, "GET", "/api/v1/nothing", HttpStatusCode.NotFound)]
+    [InlineData(DatabaseKind.Postgres, "GET", "/api/v1/nothing", HttpStatusCode.NotFound)]
+    [InlineData(DatabaseKind.Sqlite, "PUT", "/api/v1/twins", HttpStatusCode.MethodNotAllowed)]
+    [InlineData(DatabaseKind.Postgres, "PUT", "/api/v1/twins", HttpStatusCode.MethodNotAllowed)]
+    [InlineData(DatabaseKind.Sqlite, "GET", "/api/v1/twins/00000000-0000-0000-0000-000000000001", HttpStatusCode.NotFound)]
+    [InlineData(DatabaseKind.Postgres, "GET", "/api/v1/twins/00000000-0000-0000-0000-000000000001", HttpStatusCode.NotFound)]
+    public async Task What_the_api_does_not_have_is_said_as_a_problem(DatabaseKind kind, string method, string path, HttpStatusCode status)
     {
-        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
 
         using var answer = await twin.Client.SendAsync(request, Stop);
@@ -117,11 +141,13 @@ public sealed class DoorsTests(Databases databases)
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Ten_megabytes_are_too_many_announced_or_not(bool announced)
+    [InlineData(DatabaseKind.Sqlite, true)]
+    [InlineData(DatabaseKind.Postgres, true)]
+    [InlineData(DatabaseKind.Sqlite, false)]
+    [InlineData(DatabaseKind.Postgres, false)]
+    public async Task Ten_megabytes_are_too_many_announced_or_not(DatabaseKind kind, bool announced)
     {
-        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/twins");
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes($$"""{"typeId":"x","name":"{{new string('y', 10_000_000)}}"}"""));
         request.Content.Headers.ContentType = new("application/json");
@@ -134,10 +160,10 @@ public sealed class DoorsTests(Databases databases)
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
-    [Fact]
-    public async Task Too_many_requests_of_one_caller_are_refused_and_others_go_on()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Too_many_requests_of_one_caller_are_refused_and_others_go_on(DatabaseKind kind)
     {
-        await using var twin = await RunningTwin.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop), Stop, "Twin:ApiRequestsPerSecond=5");
+        await using var twin = await RunningTwin.StartAsync(await databases.CreateAsync(kind, Stop), Stop, "Twin:ApiRequestsPerSecond=5");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => twin.Client.GetAsync("/api/v1/me", Stop)));
 
@@ -146,10 +172,10 @@ public sealed class DoorsTests(Databases databases)
         Assert.Equal(HttpStatusCode.Unauthorized, (await twin.Anonymous.GetAsync("/api/v1/me", Stop)).StatusCode);
     }
 
-    [Fact]
-    public async Task Metrics_are_prometheus_text()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Metrics_are_prometheus_text(DatabaseKind kind)
     {
-        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         await twin.Client.GetAsync("/api/v1/me", Stop);
 
         var text = await twin.Anonymous.GetStringAsync("/metrics", Stop);

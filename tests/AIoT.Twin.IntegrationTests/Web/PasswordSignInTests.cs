@@ -30,12 +30,15 @@ public sealed class PasswordSignInTests(Databases databases)
     }
 
     [Theory]
-    [InlineData("https://evil.example/")]
-    [InlineData("//evil.example/")]
-    [InlineData("/\\evil.example/")]
-    public async Task After_signing_in_one_stays_on_this_host(string returnUrl)
+    [InlineData(DatabaseKind.Sqlite, "https://evil.example/")]
+    [InlineData(DatabaseKind.Postgres, "https://evil.example/")]
+    [InlineData(DatabaseKind.Sqlite, "//evil.example/")]
+    [InlineData(DatabaseKind.Postgres, "//evil.example/")]
+    [InlineData(DatabaseKind.Sqlite, "/\\evil.example/")]
+    [InlineData(DatabaseKind.Postgres, "/\\evil.example/")]
+    public async Task After_signing_in_one_stays_on_this_host(DatabaseKind kind, string returnUrl)
     {
-        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var name = await PersonAsync(twin);
         var form = await SignInForm.OpenAsync(twin, Stop, $"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
 
@@ -44,10 +47,10 @@ public sealed class PasswordSignInTests(Databases databases)
         Assert.Equal(twin.Address, new Uri(twin.Address, inside.Headers.Location!));
     }
 
-    [Fact]
-    public async Task Five_wrong_passwords_pause_the_account_and_are_remembered()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Five_wrong_passwords_pause_the_account_and_are_remembered(DatabaseKind kind)
     {
-        await using var twin = await RunningTwin.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop), Stop);
+        await using var twin = await RunningTwin.StartAsync(await databases.CreateAsync(kind, Stop), Stop);
         var name = await PersonAsync(twin);
         var form = await SignInForm.OpenAsync(twin, Stop);
 
@@ -59,10 +62,10 @@ public sealed class PasswordSignInTests(Databases databases)
         Assert.NotEmpty(await twin.Get<IAuditQueries>().ListAsync(Caller.System, new() { Code = "sign-in-paused" }, null, 10, Stop));
     }
 
-    [Fact]
-    public async Task Guessing_from_one_address_is_slowed_down()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Guessing_from_one_address_is_slowed_down(DatabaseKind kind)
     {
-        await using var twin = await RunningTwin.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop), Stop);
+        await using var twin = await RunningTwin.StartAsync(await databases.CreateAsync(kind, Stop), Stop);
         var form = await SignInForm.OpenAsync(twin, Stop);
 
         var answers = new List<HttpStatusCode>();
@@ -72,10 +75,10 @@ public sealed class PasswordSignInTests(Databases databases)
         Assert.Contains(HttpStatusCode.TooManyRequests, answers);
     }
 
-    [Fact]
-    public async Task A_form_without_its_token_is_not_taken()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_form_without_its_token_is_not_taken(DatabaseKind kind)
     {
-        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var name = await PersonAsync(twin);
         var form = await SignInForm.OpenAsync(twin, Stop);
 
@@ -84,10 +87,10 @@ public sealed class PasswordSignInTests(Databases databases)
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
-    [Fact]
-    public async Task A_cookie_reads_the_api_but_changes_nothing_there()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_cookie_reads_the_api_but_changes_nothing_there(DatabaseKind kind)
     {
-        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var form = await SignedInAsync(twin);
         using var post = new HttpRequestMessage(HttpMethod.Post, "/api/v1/twins") { Content = JsonContent.Create(new { typeId = "x", name = "y" }) };
 
@@ -95,10 +98,10 @@ public sealed class PasswordSignInTests(Databases databases)
         Assert.Equal(HttpStatusCode.Unauthorized, (await form.SendAsync(post, Stop)).StatusCode);
     }
 
-    [Fact]
-    public async Task A_disabled_person_is_out_at_once()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_disabled_person_is_out_at_once(DatabaseKind kind)
     {
-        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var form = await SignedInAsync(twin);
         var me = await (await form.GetAsync("/api/v1/me", Stop)).Content.ReadFromJsonAsync<Me>(Stop);
 
@@ -107,10 +110,10 @@ public sealed class PasswordSignInTests(Databases databases)
         Assert.Equal(HttpStatusCode.Unauthorized, (await form.GetAsync("/api/v1/me", Stop)).StatusCode);
     }
 
-    [Fact]
-    public async Task Signing_out_takes_a_post_from_our_own_page()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Signing_out_takes_a_post_from_our_own_page(DatabaseKind kind)
     {
-        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var form = await SignedInAsync(twin);
         using var foreign = new HttpRequestMessage(HttpMethod.Post, "/sign-out");
         foreign.Headers.Add("Origin", "https://evil.example");
@@ -123,10 +126,10 @@ public sealed class PasswordSignInTests(Databases databases)
         Assert.Equal(HttpStatusCode.Unauthorized, (await form.GetAsync("/api/v1/me", Stop)).StatusCode);
     }
 
-    [Fact]
-    public async Task The_first_administrator_comes_in_by_the_link_once_and_the_link_ends()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task The_first_administrator_comes_in_by_the_link_once_and_the_link_ends(DatabaseKind kind)
     {
-        await using var twin = await RunningTwin.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop), Stop);
+        await using var twin = await RunningTwin.StartAsync(await databases.CreateAsync(kind, Stop), Stop);
         var first = twin.Get<FirstAdministrator>();
         var link = (await first.OpenAsync(Stop))!.Value;
 

@@ -12,10 +12,10 @@ public sealed class SampleSignInTests(Databases databases)
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task On_this_machine_while_the_sample_plant_is_on_a_sample_person_is_offered_and_gets_in()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task On_this_machine_while_the_sample_plant_is_on_a_sample_person_is_offered_and_gets_in(DatabaseKind kind)
     {
-        await using var twin = await StartAsync();
+        await using var twin = await StartAsync(kind);
         var form = await SignInForm.OpenAsync(twin, Stop);
         Assert.Contains("Olga", form.Page, StringComparison.Ordinal);
 
@@ -25,10 +25,10 @@ public sealed class SampleSignInTests(Databases databases)
         Assert.Equal(HttpStatusCode.OK, (await form.GetAsync("/api/v1/me", Stop)).StatusCode);
     }
 
-    [Fact]
-    public async Task Without_the_sample_plant_it_is_not_offered_and_open_sessions_end()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Without_the_sample_plant_it_is_not_offered_and_open_sessions_end(DatabaseKind kind)
     {
-        await using var twin = await StartAsync();
+        await using var twin = await StartAsync(kind);
         var form = await SignInForm.OpenAsync(twin, Stop);
         using var answer = await form.SendAsync("continue", Stop, ("Person", form.ValueOf("Olga")));
 
@@ -39,16 +39,23 @@ public sealed class SampleSignInTests(Databases databases)
     }
 
     [Theory]
-    [InlineData("Forwarded", "for=1.2.3.4")]
-    [InlineData("X-Forwarded-For", "1.2.3.4")]
-    [InlineData("X-Forwarded-Proto", "https")]
-    [InlineData("X-Forwarded-Anything", "")]
-    [InlineData("Host", "plant.example")]
-    [InlineData("Host", "localhost.plant.example")]
-    [InlineData("Host", "127.0.0.2")]
-    public async Task A_request_that_was_passed_on_or_names_another_host_is_not_offered_it(string header, string value)
+    [InlineData(DatabaseKind.Sqlite, "Forwarded", "for=1.2.3.4")]
+    [InlineData(DatabaseKind.Postgres, "Forwarded", "for=1.2.3.4")]
+    [InlineData(DatabaseKind.Sqlite, "X-Forwarded-For", "1.2.3.4")]
+    [InlineData(DatabaseKind.Postgres, "X-Forwarded-For", "1.2.3.4")]
+    [InlineData(DatabaseKind.Sqlite, "X-Forwarded-Proto", "https")]
+    [InlineData(DatabaseKind.Postgres, "X-Forwarded-Proto", "https")]
+    [InlineData(DatabaseKind.Sqlite, "X-Forwarded-Anything", "")]
+    [InlineData(DatabaseKind.Postgres, "X-Forwarded-Anything", "")]
+    [InlineData(DatabaseKind.Sqlite, "Host", "plant.example")]
+    [InlineData(DatabaseKind.Postgres, "Host", "plant.example")]
+    [InlineData(DatabaseKind.Sqlite, "Host", "localhost.plant.example")]
+    [InlineData(DatabaseKind.Postgres, "Host", "localhost.plant.example")]
+    [InlineData(DatabaseKind.Sqlite, "Host", "127.0.0.2")]
+    [InlineData(DatabaseKind.Postgres, "Host", "127.0.0.2")]
+    public async Task A_request_that_was_passed_on_or_names_another_host_is_not_offered_it(DatabaseKind kind, string header, string value)
     {
-        await using var twin = await StartAsync();
+        await using var twin = await StartAsync(kind);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
         request.Headers.TryAddWithoutValidation(header, value);
 
@@ -58,12 +65,15 @@ public sealed class SampleSignInTests(Databases databases)
     }
 
     [Theory]
-    [InlineData("localhost")]
-    [InlineData("127.0.0.1")]
-    [InlineData("[::1]")]
-    public async Task The_three_names_of_this_machine_are_good(string host)
+    [InlineData(DatabaseKind.Sqlite, "localhost")]
+    [InlineData(DatabaseKind.Postgres, "localhost")]
+    [InlineData(DatabaseKind.Sqlite, "127.0.0.1")]
+    [InlineData(DatabaseKind.Postgres, "127.0.0.1")]
+    [InlineData(DatabaseKind.Sqlite, "[::1]")]
+    [InlineData(DatabaseKind.Postgres, "[::1]")]
+    public async Task The_three_names_of_this_machine_are_good(DatabaseKind kind, string host)
     {
-        await using var twin = await StartAsync();
+        await using var twin = await StartAsync(kind);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
         request.Headers.Host = $"{host}:{twin.Address.Port}";
 
@@ -72,30 +82,30 @@ public sealed class SampleSignInTests(Databases databases)
         Assert.Contains("Olga", page, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task One_listener_for_others_is_enough_to_offer_it_to_nobody()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task One_listener_for_others_is_enough_to_offer_it_to_nobody(DatabaseKind kind)
     {
-        await using var twin = await StartAsync("urls=http://127.0.0.1:0;http://0.0.0.0:0");
+        await using var twin = await StartAsync(kind, "urls=http://127.0.0.1:0;http://0.0.0.0:0");
 
         Assert.DoesNotContain("Olga", await PageAsync(twin), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_peer_with_another_address_is_not_offered_it()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_peer_with_another_address_is_not_offered_it(DatabaseKind kind)
     {
         var own = OtherAddressOfThisMachine();
         Assert.SkipUnless(own is not null, "This machine has no address but loopback.");
-        await using var twin = await StartAsync();
+        await using var twin = await StartAsync(kind);
         using var client = new HttpClient(new SocketsHttpHandler { ConnectCallback = (context, stop) => ConnectFromAsync(own!, context, stop) });
         client.BaseAddress = twin.Address;
 
         Assert.DoesNotContain("Olga", await client.GetStringAsync("/sign-in", Stop), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_form_kept_from_before_does_not_let_in_what_is_no_longer_offered()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_form_kept_from_before_does_not_let_in_what_is_no_longer_offered(DatabaseKind kind)
     {
-        await using var twin = await StartAsync();
+        await using var twin = await StartAsync(kind);
         var form = await SignInForm.OpenAsync(twin, Stop);
         var olga = form.ValueOf("Olga");
         twin.Get<IConfiguration>()["Twin:SamplePlant"] = "false";
@@ -106,10 +116,10 @@ public sealed class SampleSignInTests(Databases databases)
         Assert.Equal(HttpStatusCode.Unauthorized, (await form.GetAsync("/api/v1/me", Stop)).StatusCode);
     }
 
-    [Fact]
-    public async Task A_real_person_cannot_be_continued_as()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_real_person_cannot_be_continued_as(DatabaseKind kind)
     {
-        await using var twin = await StartAsync();
+        await using var twin = await StartAsync(kind);
         var real = Assert.IsType<CreatePersonResult.Created>(await twin.Get<CreatePerson>().RunAsync(
             Caller.System, new("ada", "Ada"), Role.Administrator, twin.Get<IScopeTree>().RootId, Stop));
         var form = await SignInForm.OpenAsync(twin, Stop);
@@ -119,9 +129,9 @@ public sealed class SampleSignInTests(Databases databases)
         Assert.NotEqual(HttpStatusCode.Redirect, answer.StatusCode);
     }
 
-    async Task<RunningTwin> StartAsync(params string[] settings)
+    async Task<RunningTwin> StartAsync(DatabaseKind kind, params string[] settings)
     {
-        var twin = await RunningTwin.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop), Stop, settings);
+        var twin = await RunningTwin.StartAsync(await databases.CreateAsync(kind, Stop), Stop, settings);
         // Switched on only now: the plant itself is not wanted here, its people are.
         twin.Get<IConfiguration>()["Twin:SamplePlant"] = "true";
         var plant = await Plant.CreateAsync(twin, Stop, sample: true);

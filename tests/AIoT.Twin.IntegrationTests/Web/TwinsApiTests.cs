@@ -58,10 +58,10 @@ public sealed class TwinsApiTests(Databases databases)
         Assert.Equal(4, subtree!["items"]!.AsArray().Count);
     }
 
-    [Fact]
-    public async Task A_key_for_one_line_sees_that_line_only()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_key_for_one_line_sees_that_line_only(DatabaseKind kind)
     {
-        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
         var plant = await Plant.CreateAsync(twin, Stop);
         using var made = await twin.Client.PostAsJsonAsync("/api/v1/keys", new { name = $"line {plant.Name}", role = "viewer", twinId = plant.Line1 }, Stop);
         var key = (await made.Content.ReadFromJsonAsync<JsonObject>(Stop))!["key"]!.GetValue<string>();
@@ -76,10 +76,10 @@ public sealed class TwinsApiTests(Databases databases)
         Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), (write.StatusCode, await TypeOfAsync(write)));
     }
 
-    [Fact]
-    public async Task A_type_is_given_back_as_the_document_it_is()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_type_is_given_back_as_the_document_it_is(DatabaseKind kind)
     {
-        var twin = await databases.SharedAsync(DatabaseKind.Sqlite, Stop);
+        var twin = await databases.SharedAsync(kind, Stop);
 
         var type = await twin.Client.GetFromJsonAsync<JsonObject>("/api/v1/types/dtmi:aiot:twin:Oven;1", Stop);
 

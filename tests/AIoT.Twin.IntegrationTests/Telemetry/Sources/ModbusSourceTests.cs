@@ -33,11 +33,11 @@ public sealed class ModbusSourceTests(Databases databases)
         await InHistory.ContainsAsync(bench.App, temperature, 10);
     }
 
-    [Fact]
-    public async Task A_preview_shows_the_value_in_all_four_word_orders()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_preview_shows_the_value_in_all_four_word_orders(DatabaseKind kind)
     {
         await using var device = Device.Start(memory => memory.Set(ModbusTable.HoldingRegisters, 0, (ReadOnlySpan<ushort>)[0x4248, 0x0000]));
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop));
         var source = await bench.SourceAsync("PLC", "modbus-tcp", new { host = "127.0.0.1", port = device.Port });
         await bench.StatusAsync(source, s => s.GetProperty("state").GetString() == "running");
 
@@ -52,11 +52,11 @@ public sealed class ModbusSourceTests(Databases databases)
         Assert.Equal(["ABCD", "BADC", "CDAB", "DCBA"], values.EnumerateObject().Select(v => v.Name).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public async Task A_word_order_that_gives_no_number_is_bad_and_says_so()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_word_order_that_gives_no_number_is_bad_and_says_so(DatabaseKind kind)
     {
         await using var device = Device.Start(memory => memory.Set(ModbusTable.HoldingRegisters, 0, (ReadOnlySpan<ushort>)[0x0001, 0x7FC0]));
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop));
         var signal = await bench.SignalAsync("Flow", "m3/h");
         var source = await bench.SourceAsync("PLC", "modbus-tcp", new { host = "127.0.0.1", port = device.Port, interval = 100 });
 
@@ -67,11 +67,11 @@ public sealed class ModbusSourceTests(Databases databases)
         Assert.Equal(("bad", "80C1"), (distrusted.GetProperty("reason").GetString(), distrusted.GetProperty("status").GetString()));
     }
 
-    [Fact]
-    public async Task An_address_the_device_refuses_is_bad_and_its_neighbours_are_good()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task An_address_the_device_refuses_is_bad_and_its_neighbours_are_good(DatabaseKind kind)
     {
         await using var device = Device.Start(memory => memory.Set(ModbusTable.HoldingRegisters, 9, (ReadOnlySpan<ushort>)[42]));
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop));
         var (there, beyond) = (await bench.SignalAsync("There"), await bench.SignalAsync("Beyond"));
         var source = await bench.SourceAsync("PLC", "modbus-tcp", new { host = "127.0.0.1", port = device.Port, interval = 100 });
 
@@ -84,12 +84,12 @@ public sealed class ModbusSourceTests(Databases databases)
         Assert.Equal("running", status.GetProperty("status").GetProperty("state").GetString());
     }
 
-    [Fact]
-    public async Task A_wrong_unit_id_is_told_as_the_device_says_it()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_wrong_unit_id_is_told_as_the_device_says_it(DatabaseKind kind)
     {
         Assert.SkipUnless(PymodbusServer.Missing is null, PymodbusServer.Missing ?? "");
         await using var device = await PymodbusServer.StartAsync(Stop);
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop));
         var signal = await bench.SignalAsync("Flow", "m3/h");
         var source = await bench.SourceAsync("PLC", "modbus-tcp", new { host = "127.0.0.1", port = device.Port, unit = 99, interval = 100, timeout = 200 });
 
@@ -103,11 +103,11 @@ public sealed class ModbusSourceTests(Databases databases)
         Assert.Contains("tcp", test.GetProperty("layers").EnumerateArray().Select(l => l.GetString()));
     }
 
-    [Fact]
-    public async Task A_device_that_comes_back_is_read_again()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_device_that_comes_back_is_read_again(DatabaseKind kind)
     {
         var port = FreePort.Next();
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop));
         var signal = await bench.SignalAsync("Level");
         var source = await bench.SourceAsync("PLC", "modbus-tcp", new { host = "127.0.0.1", port, interval = 100 });
         await bench.BindAsync(source, signal, new { address = "HR 0" });
@@ -119,11 +119,11 @@ public sealed class ModbusSourceTests(Databases databases)
         await bench.StatusAsync(source, s => s.GetProperty("state").GetString() == "running");
     }
 
-    [Fact]
-    public async Task A_test_of_a_running_source_opens_no_second_connection()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_test_of_a_running_source_opens_no_second_connection(DatabaseKind kind)
     {
         await using var device = Device.Start(_ => { });
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop));
         var settings = new { host = "127.0.0.1", port = device.Port };
         var source = await bench.SourceAsync("PLC", "modbus-tcp", settings);
         await bench.StatusAsync(source, s => s.GetProperty("state").GetString() == "running");
@@ -134,12 +134,12 @@ public sealed class ModbusSourceTests(Databases databases)
         Assert.Equal(1, device.Connections);
     }
 
-    [Fact]
-    public async Task Editing_one_source_disturbs_no_other()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Editing_one_source_disturbs_no_other(DatabaseKind kind)
     {
         await using var device = Device.Start(_ => { });
         await using var other = Device.Start(_ => { });
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop));
         var edited = await bench.SourceAsync("Edited", "modbus-tcp", new { host = "127.0.0.1", port = device.Port });
         var left = await bench.SourceAsync("Left", "modbus-tcp", new { host = "127.0.0.1", port = other.Port });
         var before = await bench.StatusAsync(left, s => s.GetProperty("state").GetString() == "running");

@@ -42,12 +42,12 @@ public sealed class MqttSourceTests(Databases databases)
         await InHistory.ContainsAsync(bench.App, timed, 100);
     }
 
-    [Fact]
-    public async Task What_cannot_be_used_is_counted_by_its_reason_and_disturbs_nothing_else()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task What_cannot_be_used_is_counted_by_its_reason_and_disturbs_nothing_else(DatabaseKind kind)
     {
         Assert.SkipUnless(MosquittoBroker.Missing is null, MosquittoBroker.Missing ?? "");
         await using var broker = await MosquittoBroker.StartAsync(new(), Stop);
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop));
         var (odd, even) = (await bench.SignalAsync("Odd", "Cel"), await bench.SignalAsync("Even", "bar"));
         var source = await bench.SourceAsync("Broker", "mqtt", new { host = "127.0.0.1", port = broker.Port });
         await bench.BindAsync(source, odd, new { topic = "odd", path = "$.t", timePath = "$.at" });
@@ -70,12 +70,12 @@ public sealed class MqttSourceTests(Databases databases)
         Assert.All(status.GetProperty("dropped").EnumerateArray(), d => Assert.Equal(1, d.GetProperty("count").GetInt64()));
     }
 
-    [Fact]
-    public async Task A_message_is_kept_by_the_broker_until_its_value_is_stored()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_message_is_kept_by_the_broker_until_its_value_is_stored(DatabaseKind kind)
     {
         Assert.SkipUnless(MosquittoBroker.Missing is null, MosquittoBroker.Missing ?? "");
         await using var broker = await MosquittoBroker.StartAsync(new(), Stop);
-        var database = await databases.CreateAsync(DatabaseKind.Sqlite, Stop);
+        var database = await databases.CreateAsync(kind, Stop);
         Guid signal;
         var full = new NeverStores();
         await using (var first = await RunningTwin.StartAsync(
@@ -96,13 +96,15 @@ public sealed class MqttSourceTests(Databases databases)
     }
 
     [Theory]
-    [InlineData(true, "bad-credentials", "auth")]
-    [InlineData(false, "connection-refused", "tcp")]
-    public async Task A_failed_test_names_the_layer(bool isThere, string code, string layer)
+    [InlineData(DatabaseKind.Sqlite, true, "bad-credentials", "auth")]
+    [InlineData(DatabaseKind.Postgres, true, "bad-credentials", "auth")]
+    [InlineData(DatabaseKind.Sqlite, false, "connection-refused", "tcp")]
+    [InlineData(DatabaseKind.Postgres, false, "connection-refused", "tcp")]
+    public async Task A_failed_test_names_the_layer(DatabaseKind kind, bool isThere, string code, string layer)
     {
         Assert.SkipUnless(MosquittoBroker.Missing is null, MosquittoBroker.Missing ?? "");
         await using var broker = await MosquittoBroker.StartAsync(new() { User = "plant", Password = "right" }, Stop);
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop));
 
         var port = isThere ? broker.Port : FreePort.Next();
         var settings = new { host = "127.0.0.1", port, user = "plant", password = "wrong" };

@@ -44,10 +44,10 @@ public sealed class SourceRefusalTests(Databases databases)
         await RefusedAsync(bench, 404, "not-found", null, $"/api/v1/sources/{Guid.NewGuid()}/bindings", Bound(new { address = "40002" }));
     }
 
-    [Fact]
-    public async Task A_test_names_the_layer_that_fails()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_test_names_the_layer_that_fails(DatabaseKind kind)
     {
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop));
 
         Assert.Equal(("tcp", "connection-refused"), await TestedAsync(bench, "127.0.0.1", FreePort.Next()));
         Assert.Equal(("dns", "name-not-found"), await TestedAsync(bench, "no-such-host.invalid", 502));
@@ -55,10 +55,10 @@ public sealed class SourceRefusalTests(Databases databases)
         Assert.Equal(("endpoint", "endpoint-not-allowed"), await TestedAsync(bench, "169.254.169.254", 80));
     }
 
-    [Fact]
-    public async Task A_host_nobody_can_reach_is_said_to_be_so()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_host_nobody_can_reach_is_said_to_be_so(DatabaseKind kind)
     {
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop));
 
         var (layer, code) = await TestedAsync(bench, "fd00:dead:beef::1", 502);
 
@@ -66,10 +66,10 @@ public sealed class SourceRefusalTests(Databases databases)
         Assert.True(code is "host-unreachable" or "connect-timeout", code);
     }
 
-    [Fact]
-    public async Task This_machine_is_off_limits_unless_it_is_allowed()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task This_machine_is_off_limits_unless_it_is_allowed(DatabaseKind kind)
     {
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop), settings: "Twin:Sources:AllowLoopback=false");
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop), settings: "Twin:Sources:AllowLoopback=false");
         var source = await bench.SourceAsync("PLC", "modbus-tcp", new { host = "localhost", port = FreePort.Next() });
 
         var status = await bench.StatusAsync(source, s => s.GetProperty("state").GetString() == "failed");
@@ -77,10 +77,10 @@ public sealed class SourceRefusalTests(Databases databases)
         Assert.Equal("endpoint-not-allowed", status.GetProperty("status").GetProperty("lastFailure").GetProperty("code").GetString());
     }
 
-    [Fact]
-    public async Task An_administrators_list_replaces_the_private_networks()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task An_administrators_list_replaces_the_private_networks(DatabaseKind kind)
     {
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop));
         var body = new { rules = new[] { new { network = "8.8.8.0/24", port = 853 } }, reason = "Cloud broker" };
 
         using var set = await bench.App.Client.PutAsJsonAsync("/api/v1/sources/endpoints", body, Stop);
@@ -91,10 +91,10 @@ public sealed class SourceRefusalTests(Databases databases)
         Assert.True(bench.App.Get<AIoT.Twin.Telemetry.Sources.EndpointPolicy>().Allows(IPAddress.Parse("8.8.8.8"), 853, isSample: false));
     }
 
-    [Fact]
-    public async Task A_secret_is_never_given_back_and_not_sent_elsewhere()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_secret_is_never_given_back_and_not_sent_elsewhere(DatabaseKind kind)
     {
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop));
         var source = await bench.SourceAsync("Broker", "mqtt", new { host = "127.0.0.1", port = FreePort.Next(), user = "u", password = "hunter2" });
 
         var read = await bench.GetAsync($"/api/v1/sources/{source}");
@@ -108,21 +108,21 @@ public sealed class SourceRefusalTests(Databases databases)
         Assert.DoesNotContain("hunter2", (await bench.GetAsync("/api/v1/audit")).GetRawText(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_edit_of_an_older_version_is_refused()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task An_edit_of_an_older_version_is_refused(DatabaseKind kind)
     {
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop));
         var source = await bench.SourceAsync("PLC", "modbus-tcp", new { host = "127.0.0.1", port = FreePort.Next() });
 
         Assert.Equal(HttpStatusCode.OK, (await PatchAsync(bench, source, new { name = "PLC 1" }, version: 1)).StatusCode);
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await PatchAsync(bench, source, new { name = "PLC 2" }, version: 1)).StatusCode);
     }
 
-    [Fact]
-    public async Task A_paused_source_says_so_and_a_retired_one_frees_its_name_and_its_signals()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_paused_source_says_so_and_a_retired_one_frees_its_name_and_its_signals(DatabaseKind kind)
     {
         await using var device = Device.Start(_ => { });
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop));
         var signal = await bench.SignalAsync("Level");
         var settings = new { host = "127.0.0.1", port = device.Port, interval = 100 };
         var source = await bench.SourceAsync("PLC", "modbus-tcp", settings);

@@ -34,22 +34,22 @@ public sealed class WriteSignalTests(Databases databases)
         Assert.Equal("written", audit[2].Arguments["outcome"]);
     }
 
-    [Fact]
-    public async Task A_source_outside_the_sample_plant_is_never_written_to()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_source_outside_the_sample_plant_is_never_written_to(DatabaseKind kind)
     {
         await using var device = Device.Start(out var memory, m => m.Set(ModbusTable.HoldingRegisters, 0, (ReadOnlySpan<ushort>)[500]));
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop));
         var signal = await SetUpAsync(bench, device.Port);
 
         Assert.Equal("writes-not-available", await RefusedAsync(bench.App.Get<WriteSignal>(), signal, 52, 50, bench));
         Assert.Equal(500, Register(memory));
     }
 
-    [Fact]
-    public async Task A_key_writes_nothing()
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_key_writes_nothing(DatabaseKind kind)
     {
         await using var device = Device.Start(out var memory, m => m.Set(ModbusTable.HoldingRegisters, 0, (ReadOnlySpan<ushort>)[500]));
-        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop), isSample: true);
+        await using var bench = await SourcesBench.StartAsync(await databases.CreateAsync(kind, Stop), isSample: true);
         var signal = await SetUpAsync(bench, device.Port);
 
         var answer = await bench.AskAsync($"/api/v1/signals/{signal}/write", new { value = 52, seen = 50 });
