@@ -32,15 +32,11 @@ public sealed partial class LiveValue(IStringLocalizer<KitText> text, ISignalPac
     [Parameter]
     public TimeSpan? StaleAfter { get; set; }
 
-    /// <summary>How a state's number reads, for signals of kind State.</summary>
-    [Parameter]
-    public Func<long, string>? StateText { get; set; }
-
     protected override IEnumerable<Guid> Signals => [Signal];
 
     bool Stale => _last is { } last && Clock.Now() - last.Sample.Time > (StaleAfter ?? pace.ExpectedEvery(Signal) * 3 ?? s_stale);
 
-    string? Value => _last is { } last ? ValueText.Of(last.Series.Kind, last.Sample, text, Decimals, StateText) : null;
+    string? Value => _last is { } last ? ValueText.Of(last.Series.Kind, last.Sample, text, Decimals) : null;
 
     string Shown => Value ?? Numbers.Unknown;
 

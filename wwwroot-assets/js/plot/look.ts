@@ -82,7 +82,7 @@ export function axes(options: Options): uPlot.Axis[] {
   const x: uPlot.Axis = { ...look, grid, size: 48, gap: 4, space: 84, values: (_, splits, _axis, _space, step) => clock.ticks(splits, step) };
   const y = [...new Map(options.lines.map(l => [scaleOf(l), l])).values()].slice(0, 2).map((line, i): uPlot.Axis => {
     const number = new Intl.NumberFormat(language(), { maximumSignificantDigits: 6 });
-    return { ...look, scale: scaleOf(line), side: i === 0 ? 3 : 1, size: 52, gap: 6, splits: line.words ? () => line.words!.map((_, n) => n) : undefined, grid: i === 0 ? grid : { show: false }, values: (_, splits) => splits.map(v => (line.words ? (line.words[v] ?? "") : number.format(v))) };
+    return { ...look, scale: scaleOf(line), side: i === 0 ? 3 : 1, size: line.words ? 84 : 52, gap: 6, splits: line.words ? () => line.words!.map((_, n) => n) : undefined, grid: i === 0 ? grid : { show: false }, values: (_, splits) => splits.map(v => (line.words ? (line.words[v] ?? "") : number.format(v))) };
   });
   return [x, ...y];
 }

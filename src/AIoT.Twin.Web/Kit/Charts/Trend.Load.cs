@@ -85,7 +85,7 @@ public sealed partial class Trend
         if (_canvas is not null)
             await _canvas.DisposeAsync();
         _self ??= DotNetObjectReference.Create(this);
-        _canvas = await PlotCanvas.MakeAsync(scripts, _host, PlotOptions.Of(_zone, to, lines.Select(l => l.Option(text["Value.Off"], text["Value.On"])), Levels, Marks), _self);
+        _canvas = await PlotCanvas.MakeAsync(scripts, _host, PlotOptions.Of(_zone, to, lines.Select(l => l.Option(text)), Levels, Marks), _self);
         await _canvas.SetAsync([.. lines.Select(l => l.Points)], from, to, live ? to : null);
     }
 

@@ -1,5 +1,6 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Modelling;
+using Microsoft.Extensions.Localization;
 
 namespace AIoT.Twin.Web.Kit.Charts;
 
@@ -10,9 +11,9 @@ sealed record TrendLine(SignalNode Signal, SeriesInfo? Series, string Name, IRea
 
     public PlotStyle Style => Signal.Kind is ValueKind.Double or ValueKind.Integer ? PlotStyle.Line : PlotStyle.Steps;
 
-    /// <summary>As the script is told; a switch has the two words it reads as.</summary>
-    public PlotOptions.Line Option(string off, string on) =>
-        new(Name, Unit, PlotOptions.StyleOf(Style), null, GapAfter, Signal.Kind is ValueKind.Boolean ? [off, on] : null);
+    /// <summary>As the script is told; a switch or a state has the words it reads as.</summary>
+    public PlotOptions.Line Option(IStringLocalizer<KitText> text) =>
+        new(Name, Unit, PlotOptions.StyleOf(Style), null, GapAfter, ValueText.Words(Signal.Kind, text));
 
     public PlotLine Plot => new(Name, Unit, Points) { Style = Style };
 }
