@@ -23,7 +23,8 @@ static class InsightScript
     {
         var calendar = layout.Sites.Single(s => s.Spec.Name == team.Site).Calendar;
         var subjects = SubjectsOf(layout, team);
-        var thisWeek = calendar.WeekAt(layout.InstalledUs);
+        // The newest week that has begun at every site, which is what adoption is reported up to.
+        var thisWeek = layout.Sites.Min(s => calendar.WeekOf(s.Calendar.MondayAt(layout.InstalledUs)));
         for (var week = PlantedTruths.WeeksOfInsights - weeks; week <= PlantedTruths.WeeksOfInsights; week++)
         {
             var random = new PlantRandom(Noise.Hash(Noise.Seed($"{team.Name}/insights"), week));

@@ -28,6 +28,10 @@ sealed class PlantCalendar
 
     public int WeekAt(long timeUs) => (int)Math.Floor(DayNumberAt(timeUs) / 7.0);
 
+    public DateOnly MondayAt(long timeUs) => MondayOf(DayOf(timeUs));
+
+    public int WeekOf(DateOnly monday) => (monday.DayNumber - _change.DayNumber) / 7;
+
     /// <summary>Days since the change; negative before it.</summary>
     public int DayNumberAt(long timeUs) => DayOf(timeUs).DayNumber - _change.DayNumber;
 
