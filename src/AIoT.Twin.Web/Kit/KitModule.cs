@@ -10,7 +10,7 @@ static class KitModule
     {
         services.AddLocalization();
         services.AddScoped<LiveSignals>();
-        services.AddScoped<TrendHistory>();
+        services.AddScoped<TrendHistory>().AddScoped<TrendReader>();
         services.AddScoped<ScriptModules>();
         services.AddScoped<Downloads>();
         services.TryAddSingleton<ISignalPace, UnknownPace>();

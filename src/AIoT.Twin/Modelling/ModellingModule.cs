@@ -1,3 +1,4 @@
+using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,6 +25,7 @@ public static class ModellingModule
             builder.Services.AddSingleton<EditSignals>();
             builder.Services.AddSingleton<RelateTwins>();
             builder.Services.AddSingleton<TwinImpact>();
+            builder.Services.AddPlugin<ITwinMarks, ChangeMarks>();
             builder.Services.AddHostedService<SeedBuiltInTypes>();
             return builder;
         }

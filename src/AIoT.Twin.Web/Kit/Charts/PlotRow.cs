@@ -19,8 +19,8 @@ sealed record PlotRow(DateTimeOffset Time, IReadOnlyList<PlotPoint?> Points)
     static IEnumerable<RowColumn<PlotRow>> ColumnsOf(PlotLine line, int at, string low, string high)
     {
         var name = UnitText.Of(line.Unit) is { Length: > 0 } unit ? $"{line.Name} ({unit})" : line.Name;
-        yield return new(name, row => row.Points[at]?.Value) { Decimals = line.Decimals };
-        if (line.Points.All(p => p.Low is null && p.High is null))
+        yield return new(name, row => line.Cell(row.Points[at]?.Value)) { Decimals = line.Decimals };
+        if (line.Words is not null || line.Points.All(p => p.Low is null && p.High is null))
             yield break;
         yield return new($"{name}, {low}", row => row.Points[at]?.Low) { Decimals = line.Decimals };
         yield return new($"{name}, {high}", row => row.Points[at]?.High) { Decimals = line.Decimals };
