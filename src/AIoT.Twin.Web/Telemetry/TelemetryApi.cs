@@ -1,3 +1,5 @@
+using AIoT.Twin.Web.Telemetry.Trends;
+
 namespace AIoT.Twin.Web.Telemetry;
 
 static class TelemetryApi
@@ -8,5 +10,6 @@ static class TelemetryApi
         var api = routes.MapGroup("/api/v1").WithTags("Telemetry");
         api.MapSamples();
         api.MapSources();
+        api.MapTrends();
     }
 }

@@ -1,5 +1,8 @@
+using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
+using AIoT.Twin.Web.Kit;
 using AIoT.Twin.Web.Shell;
+using AIoT.Twin.Web.Telemetry.Trends;
 
 namespace AIoT.Twin.Web.Telemetry;
 
@@ -9,6 +12,8 @@ static class TelemetryPages
     {
         builder.Services.AddSingleton<SourcesTexts>();
         builder.Services.AddSingleton<PostedSamples>().AddSingleton<SignalReading>();
+        builder.Services.AddScoped<TrendMarks>().AddScoped<TrendMeasures>().AddScoped<TrendSisters>().AddScoped<TrendFinder>().AddScoped<TrendPairs>();
+        builder.Services.AddSingleton<TrendCsv>().AddSingleton<RawRows>().AddPlugin<IMarkText, StopMarkText>();
         builder.Services.AddSingleton(new HomeScreen(Role.OtEngineer, typeof(OtHome)));
     }
 }
