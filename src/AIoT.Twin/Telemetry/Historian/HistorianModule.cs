@@ -1,4 +1,5 @@
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Analysis;
 using AIoT.Twin.Telemetry.Historian.Compaction;
 using AIoT.Twin.Telemetry.Historian.Reading;
 using AIoT.Twin.Telemetry.Historian.Schema;
@@ -34,6 +35,8 @@ static class HistorianModule
         services.AddSingleton<SampleQueue>().AddSingleton<BatchLedger>().AddSingleton<BatchIntake>().AddSingleton<CommitAssembly>();
         services.AddSingleton<JournalStretch>().AddSingleton<JournalOpening>().AddSingleton<JournalWriter>().AddSingleton<CommittedGroups>();
         services.AddSingleton<SeriesPictures>().AddSingleton<SampleReader>().AddSingleton<WindowReader>();
+        services.AddSingleton<ValueSearch>().AddSingleton<SignalReader>().AddSingleton<SignalSearch>().AddSingleton<SignalAnalysis>();
+        services.AddSingleton<ISignalAnalysis>(s => s.GetRequiredService<SignalAnalysis>());
         services.AddSingleton<HistorianService>();
         services.AddSingleton<TelemetryQueries>();
         services.TryAddSingleton<IUnitConversion, SameUnitOnly>();
