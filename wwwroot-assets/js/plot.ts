@@ -110,7 +110,7 @@ export function create(host: HTMLElement, first: Options, owner: Owner | null) {
           font: font(),
           ticks: { show: false },
           grid: { stroke: () => token("--twin-chart-grid"), width: 1 },
-          size: 48,
+          size: 54,
           gap: 4,
           space: 84,
           values: (_, splits, _axis, _space, step) => ticks(splits, step),

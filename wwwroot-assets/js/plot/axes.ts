@@ -34,7 +34,7 @@ export function drawGrid(frame: Frame, layout: Layout) {
     const scale = layout.scales.find(s => s.top === lane.top);
     if (!scale) continue;
     ctx.beginPath();
-    for (const value of ticks(scale.low, scale.high, lane.height / ratio / 48).values) {
+    for (const value of ticks(scale.low, scale.high, lane.height / ratio / 36).values) {
       const y = Math.round(scale.y(value)) + 0.5;
       ctx.moveTo(frame.left, y);
       ctx.lineTo(frame.left + frame.width, y);
@@ -56,7 +56,7 @@ export function drawAxes(frame: Frame, layout: Layout, options: Options, focused
     ctx.fillStyle = ink;
     ctx.textAlign = side === "left" ? "right" : "left";
     ctx.font = font(ratio);
-    const { values, decimals: count } = ticks(scale.low, scale.high, scale.height / ratio / 48);
+    const { values, decimals: count } = ticks(scale.low, scale.high, scale.height / ratio / 36);
     const format = decimals(count);
     for (const value of values) ctx.fillText(format.format(value), x, scale.y(value));
     drawUnit(frame, scale, options, side, x);

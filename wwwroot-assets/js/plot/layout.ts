@@ -1,7 +1,7 @@
 import { firstAt } from "./points";
 import type { Frame, Line, Options, Points } from "./types";
 
-const laneGap = 18;
+const laneGap = 26;
 const rowHeight = 34;
 const mostRowHeight = 56;
 
@@ -98,11 +98,14 @@ function roomy(scale: Ends, options: Options): Ends {
 
 /** Round numbers between two ends, about so many, and how many decimals they need. */
 export function ticks(low: number, high: number, about: number) {
-  const rough = (high - low) / Math.max(about, 1);
+  const rough = (high - low) / Math.max(about, 2);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map(n => n * power).find(s => s >= rough * 0.999)!;
+  const steps = [0.5, 1, 2, 2.5, 5, 10].map(n => n * power);
+  const fits = steps.findIndex(s => s >= rough * 0.999);
+  // One number alone says nothing of a scale.
+  const step = Math.floor(high / steps[fits]) - Math.ceil(low / steps[fits]) >= 1 ? steps[fits] : steps[Math.max(fits - 1, 0)];
   const values: number[] = [];
-  for (let n = Math.ceil(low / step - 1e-9); n * step <= high + step * 1e-9; n++) values.push(n * step);
+  for (let n = Math.ceil(low / step - 1e-9); n * step <= high + step * 1e-9; n++) values.push(Math.abs(n) === 0 ? 0 : n * step);
   const decimals = Math.max(0, Math.min(6, -Math.floor(Math.log10(step) + 1e-9) + (Math.abs(step / power - 2.5) < 1e-9 ? 1 : 0)));
   return { values, decimals };
 }

@@ -12,7 +12,7 @@ export function drawSpans(frame: Frame, options: Options, points: Points[], now:
     ctx.fillStyle = token(name);
     ctx.fillRect(clamp(from), frame.top, clamp(to) - clamp(from), frame.height);
   };
-  for (const mark of options.marks) if (mark.to !== null && (mark.kind === "note" || mark.kind === "stop")) wash(mark.from, mark.to, "--twin-wash");
+  for (const mark of options.marks) if (mark.to !== null && mark.shade) wash(mark.from, mark.to, "--twin-wash");
 
   const ends = options.lines.map((line, i) => ({ line, last: points[i]?.x[points[i].x.length - 1] })).filter(e => e.last !== undefined && !e.line.ghost && !e.line.hidden);
   if (now !== null && ends.length > 0 && ends.every(e => e.line.gapAfter > 0 && now - e.last > e.line.gapAfter)) wash(Math.max(...ends.map(e => e.last)), now, "--twin-chart-gap");
@@ -29,9 +29,23 @@ export function drawNotes(frame: Frame, layout: Layout, options: Options) {
   ctx.fillStyle = token("--twin-ink-quiet");
   ctx.fillText(options.zoneName, frame.left + frame.width, ctx.canvas.height - 2 * ratio);
   drawLevels(frame, layout, options);
+  if (options.behind && layout.lanes.length > 0) drawBehind(frame, layout.lanes[0].top, options.behind);
   ctx.textBaseline = "top";
   for (const mark of options.marks) if (mark.kind === "note") drawNote(frame, mark);
   ctx.restore();
+}
+
+// What the dotted lines are, said once.
+function drawBehind(frame: Frame, top: number, text: string) {
+  const { ctx, ratio } = frame;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "top";
+  write(ctx, text, frame.left + 36 * ratio, top + 4 * ratio, ratio, token("--twin-ink"));
+  ctx.strokeStyle = token("--twin-ink");
+  ctx.lineWidth = 1.5 * ratio;
+  ctx.setLineDash([2 * ratio, 3 * ratio]);
+  stroke(ctx, frame.left + 8 * ratio, top + 10 * ratio, frame.left + 30 * ratio, top + 10 * ratio);
+  ctx.setLineDash([]);
 }
 
 function drawLevels(frame: Frame, layout: Layout, options: Options) {

@@ -34,6 +34,8 @@ export interface Mark {
   text: string;
   /** "note" is written into the plot; stop, insight, change and clock have a strip over it. */
   kind: string;
+  /** Whether a span is laid under the lines too. */
+  shade: boolean;
 }
 
 export interface Options {
@@ -46,6 +48,8 @@ export interface Options {
   legend: boolean;
   /** Two cursors can be set, and lines carry their numbers. */
   cursors: boolean;
+  /** What the lines behind are: "7 days earlier". */
+  behind: string | null;
   texts: Texts;
 }
 

@@ -11,4 +11,7 @@ public sealed record PlotMark(DateTimeOffset From, DateTimeOffset? To, string Te
     public const string Insight = "insight";
     public const string Change = "change";
     public const string Clock = "clock";
+
+    /// <summary>Whether a span is laid under the lines too.</summary>
+    public bool Shade { get; init; } = true;
 }

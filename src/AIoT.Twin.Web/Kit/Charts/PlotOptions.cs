@@ -15,6 +15,9 @@ sealed record PlotOptions(
 
     public bool Cursors { get; init; }
 
+    /// <summary>What the lines behind are.</summary>
+    public string? Behind { get; init; }
+
     public sealed record Line(string Name, string Unit, string Style, int? Decimals, double GapAfter, IReadOnlyList<string>? Words, int Pen, string Scale)
     {
         public int Lane { get; init; }
@@ -28,14 +31,14 @@ sealed record PlotOptions(
         public double? High { get; init; }
     }
 
-    public sealed record Mark(double From, double? To, string Text, string Kind);
+    public sealed record Mark(double From, double? To, string Text, string Kind, bool Shade);
 
     public sealed record Said(string Cursor, string Uncertain, string Bad, string Several, string Help);
 
     public static string StyleOf(PlotStyle style) => style.ToString().ToLowerInvariant();
 
     public static IReadOnlyList<Mark> MarksOf(IEnumerable<PlotMark> marks) =>
-        [.. marks.Select(m => new Mark(PlotBytes.Seconds(m.From), m.To is { } to ? PlotBytes.Seconds(to) : null, m.Text, m.Kind))];
+        [.. marks.Select(m => new Mark(PlotBytes.Seconds(m.From), m.To is { } to ? PlotBytes.Seconds(to) : null, m.Text, m.Kind, m.Shade))];
 
     public static PlotOptions Of(
         TimeZoneInfo zone, (DateTimeOffset From, DateTimeOffset To) span, IEnumerable<Line> lines, IReadOnlyList<PlotLevel> levels, IEnumerable<PlotMark> marks,

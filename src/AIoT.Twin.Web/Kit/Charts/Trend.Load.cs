@@ -128,7 +128,7 @@ public sealed partial class Trend
     }
 
     PlotOptions Options(IReadOnlyList<TrendLine> lines, (DateTimeOffset From, DateTimeOffset To) span) =>
-        PlotOptions.Of(_zone, span, lines.Select(l => l.Option(lines, Look, text)), Levels, Marks, text) with { Legend = !Look.Cursors, Cursors = Look.Cursors };
+        PlotOptions.Of(_zone, span, lines.Select(l => l.Option(lines, Look, text)), Levels, Marks, text) with { Legend = !Look.Cursors, Cursors = Look.Cursors, Behind = Look.Overlay?.Label };
 
     async Task FollowAsync(CancellationToken cancellationToken)
     {

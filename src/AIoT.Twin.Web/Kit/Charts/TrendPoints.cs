@@ -39,11 +39,11 @@ static class TrendPoints
         };
     }
 
-    /// <summary>Three times the pace, and never less than a bucket: a shorter gap has no pixel.</summary>
+    /// <summary>Three times the pace, or the distance its samples have where that is longer, and never less than a bucket: a shorter gap has no pixel.</summary>
     public static long GapAfter(IReadOnlyList<Bucket> buckets, long? pace)
     {
         var width = buckets.Count == 0 ? 0 : buckets[0].To - buckets[0].From;
-        return Math.Max(3 * (pace ?? Usual(buckets)), width);
+        return Math.Max(3 * Math.Max(pace ?? 0, Usual(buckets)), width);
     }
 
     // The median distance of two samples, seen where a bucket has several and from each bucket to the next.

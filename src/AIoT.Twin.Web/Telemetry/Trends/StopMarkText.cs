@@ -9,7 +9,7 @@ sealed class StopMarkText(ITwinTreeSource tree, IStringLocalizer<KitText> states
 {
     public string Name => "stop";
 
-    public string Of(TwinMark mark) => text["Mark.Stop", tree.Tree.Find(mark.Twin)?.Name ?? "", states[$"State.{mark.Code}"], TrendDuration.Of((mark.To ?? mark.From) - mark.From, text)];
+    public string Of(TwinMark mark) => text["Stop.Said", tree.Tree.Find(mark.Twin)?.Name ?? "", states[$"State.{mark.Code}"], TrendDuration.Of((mark.To ?? mark.From) - mark.From, text)];
 
     public string? LinkOf(TwinMark mark) => $"/twins/{mark.Twin}";
 }

@@ -22,7 +22,13 @@ public sealed class TrendMarks(
         var twins = TwinsOf(caller, state);
         var found = new List<TrendMark>(ClockChanges(from, to, zone));
         foreach (var kind in kinds.All.Where(k => twins.Count > 0 && !state.Without.Contains(k.Name)))
-            found.AddRange((await kind.BetweenAsync(caller, twins, from, to, MostOfAKind, cancellationToken)).Select(Said));
+        {
+            var marks = await kind.BetweenAsync(caller, twins, from, to, MostOfAKind, cancellationToken);
+            // Of several machines the spans would cover one another.
+            var shade = marks.Select(m => m.Twin).Distinct().Count() == 1;
+            found.AddRange(marks.Select(m => Said(m, shade)));
+        }
+
         return [.. found.OrderBy(m => m.Mark.From)];
     }
 
@@ -37,10 +43,10 @@ public sealed class TrendMarks(
         return [.. above.Concat(devices).Distinct()];
     }
 
-    TrendMark Said(TwinMark mark)
+    TrendMark Said(TwinMark mark, bool shade)
     {
         var said = words.Find(mark.Kind);
-        return new(new PlotMark(mark.From, mark.To, said?.Of(mark) ?? mark.Code, mark.Kind), said?.LinkOf(mark));
+        return new(new PlotMark(mark.From, mark.To, said?.Of(mark) ?? mark.Code, mark.Kind) { Shade = shade }, said?.LinkOf(mark));
     }
 
     IEnumerable<TrendMark> ClockChanges(DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone)

@@ -3,6 +3,7 @@ using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
 using AIoT.Twin.Telemetry;
 using AIoT.Twin.Telemetry.Analysis;
+using AIoT.Twin.Telemetry.Trends;
 using AIoT.Twin.Web.Kit;
 using AIoT.Twin.Web.Kit.Charts;
 using Microsoft.Extensions.Localization;
@@ -11,7 +12,7 @@ namespace AIoT.Twin.Web.Telemetry.Trends;
 
 /// <summary>Reads what pens were at two cursors and between them.</summary>
 public sealed class TrendMeasures(
-    LiveSignals readable, ITelemetryQueries queries, ISignalAnalysis analysis, ISamplePages pages, ISignalPace pace, IStringLocalizer<KitText> words)
+    LiveSignals readable, ITelemetryQueries queries, ISignalAnalysis analysis, ISamplePages pages, IStateHistory states, ISignalPace pace, IStringLocalizer<KitText> words)
 {
     // So many at once: the database serves others too.
     const int AtOnce = 4;
@@ -37,9 +38,12 @@ public sealed class TrendMeasures(
         if (cursors is not ({ } a, { } b) || a == b)
             return measure;
         var (from, to) = a < b ? (a.ToMicroseconds(), b.ToMicroseconds()) : (b.ToMicroseconds(), a.ToMicroseconds());
-        return signal.Kind is ValueKind.Double or ValueKind.Integer
-            ? await NumbersAsync(measure, from, to, cancellationToken)
-            : await StatesAsync(measure, from, to, cancellationToken);
+        return signal.Kind switch
+        {
+            ValueKind.Double or ValueKind.Integer => await NumbersAsync(measure, from, to, cancellationToken),
+            ValueKind.Text => await TextsAsync(measure, from, to, cancellationToken),
+            _ => await StatesAsync(measure, signal.Kind, from, to, cancellationToken),
+        };
     }
 
     async Task<PenMeasure> NumbersAsync(PenMeasure measure, long from, long to, CancellationToken cancellationToken)
@@ -58,12 +62,28 @@ public sealed class TrendMeasures(
         };
     }
 
-    async Task<PenMeasure> StatesAsync(PenMeasure measure, long from, long to, CancellationToken cancellationToken)
+    // From the same spans as are drawn.
+    async Task<PenMeasure> StatesAsync(PenMeasure measure, ValueKind kind, long from, long to, CancellationToken cancellationToken)
+    {
+        var spans = await states.SpansAsync(measure.Signal, from, to, cancellationToken);
+        var held = from span in spans
+                   where span is { State: not null, Several: false }
+                   group span.To - span.From by span.State!.Value into state
+                   orderby state.Sum() descending
+                   select (WordOf(kind, state.Key), TimeSpan.FromMicroseconds(state.Sum()));
+        return measure with
+        {
+            States = [.. held],
+            Known = (double)spans.Where(s => s is { State: not null, Several: false }).Sum(s => s.To - s.From) / (to - from),
+        };
+    }
+
+    async Task<PenMeasure> TextsAsync(PenMeasure measure, long from, long to, CancellationToken cancellationToken)
     {
         var held = await analysis.DurationsAsync(measure.Signal, from, to, null, cancellationToken);
         return measure with
         {
-            States = [.. held.States.Select(s => (s.Text ?? WordOf(held.Kind, s.Bits), TimeSpan.FromMicroseconds(s.TimeUs)))],
+            States = [.. held.States.Select(s => (s.Text ?? "", TimeSpan.FromMicroseconds(s.TimeUs)))],
             Known = 1 - ((double)held.UnknownUs / (to - from)),
         };
     }
@@ -75,15 +95,20 @@ public sealed class TrendMeasures(
         var page = await pages.LastPageAsync(signal.Id, at.ToMicroseconds() + 1, cancellationToken);
         if (page.Samples is not [var last])
             return null;
-        var word = signal.Kind switch
+        return signal.Kind switch
         {
-            ValueKind.Double or ValueKind.Integer => null,
-            ValueKind.Text => last.Bits >= 0 && last.Bits < page.Texts.Count ? page.Texts[(int)last.Bits] : "",
-            _ => WordOf(signal.Kind, last.Bits),
+            // In a gap nothing is known, whatever came before it.
+            ValueKind.Double or ValueKind.Integer => new(
+                at - last.Time > pace.ExpectedEvery(signal.Id) * Missed ? null : ValueText.Point(signal.Kind, last), last.Time, last.Quality, null),
+            ValueKind.Text => new(null, last.Time, last.Quality, last.Bits >= 0 && last.Bits < page.Texts.Count ? page.Texts[(int)last.Bits] : ""),
+            _ => await StateAtAsync(signal, at, last, cancellationToken),
         };
-        // In a gap nothing is known, whatever came before it; a state holds.
-        var silent = word is null && at - last.Time > pace.ExpectedEvery(signal.Id) * Missed;
-        return new PenReading(silent ? null : ValueText.Point(signal.Kind, last), last.Time, last.Quality, last.Quality is Quality.Bad ? null : word);
+    }
+
+    async Task<PenReading> StateAtAsync(SignalNode signal, DateTimeOffset at, Sample last, CancellationToken cancellationToken)
+    {
+        var spans = await states.SpansAsync(signal.Id, at.ToMicroseconds(), at.ToMicroseconds() + 1, cancellationToken);
+        return new(null, last.Time, last.Quality, spans is [{ State: { } state }, ..] ? WordOf(signal.Kind, state) : null);
     }
 
     string WordOf(ValueKind kind, long bits) =>

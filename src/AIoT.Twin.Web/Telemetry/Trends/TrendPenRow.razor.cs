@@ -55,7 +55,7 @@ public sealed partial class TrendPenRow(ITwinTreeSource tree, LiveSignals readab
 
     string Unit => UnitText.Of(Signal?.Unit);
 
-    string Figure(double? value) => value is { } known ? $"{Numbers.Text(known)} {Unit}".TrimEnd() : Numbers.Unknown;
+    static string Figure(double? value) => Numbers.Text(value);
 
     // As fine as the values it is of.
     int Decimals(double difference) => Math.Max(Math.Abs(Measure?.A?.Value ?? difference), Math.Abs(Measure?.B?.Value ?? difference)) switch

@@ -1,4 +1,4 @@
-using AIoT.Twin.Web.Kit;
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -27,5 +27,6 @@ public sealed partial class TrendPenRows(IStringLocalizer<TrendsText> text) : Co
 
     string Apart => State.Cursors is ({ } a, { } b) ? TrendDuration.Of((b - a).Duration(), text) : "";
 
-    string Stamp(DateTimeOffset? time) => time is { } at ? SiteTime.Stamp(at, Zone) : "";
+    string Stamp(DateTimeOffset? time) =>
+        time is { } at ? TimeZoneInfo.ConvertTime(at, Zone).ToString("d MMM HH:mm:ss", CultureInfo.CurrentCulture) : "";
 }

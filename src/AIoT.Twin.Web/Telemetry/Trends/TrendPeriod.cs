@@ -11,8 +11,18 @@ static class TrendPeriod
     public static string Of(string earlier, IStringLocalizer<TrendsText> text)
     {
         var count = int.Parse(earlier.AsSpan(0, earlier.Length - 1), CultureInfo.InvariantCulture);
-        return text[$"Earlier.{earlier[^1]}{(count == 1 ? "1" : "")}", count];
+        return text[$"Earlier.{Word(earlier[^1])}{(count == 1 ? "" : "s")}", count];
     }
+
+    static string Word(char unit) => unit switch
+    {
+        'm' => "Minute",
+        'h' => "Hour",
+        'd' => "Day",
+        'w' => "Week",
+        'M' => "Month",
+        _ => "Year",
+    };
 
     /// <summary>How long before a time the same time of that earlier day is: 23, 24 or 25 hours for a day. Null when it is no period.</summary>
     public static TimeSpan? Length(string earlier, DateTimeOffset from, TimeZoneInfo zone) =>

@@ -3,47 +3,52 @@ using AIoT.Twin.Acquisition;
 namespace AIoT.Twin.Telemetry.Trends;
 
 /// <summary>Finds where a state changed: a window tells the intervals in which it did, and only those are read sample by sample.</summary>
-sealed class StateHistory(ITelemetryQueries queries, ISeriesCatalog catalog) : IStateHistory
+sealed class StateHistory(ITelemetryQueries queries, ISeriesCatalog catalog, ISignalPace pace) : IStateHistory
 {
     const int Intervals = 1500;
     const int MostRead = 400;
     const int MostSamples = 20_000;
+    const int Missed = 3;
 
     public async Task<IReadOnlyList<StateSpan>> SpansAsync(Guid signal, long from, long to, CancellationToken cancellationToken)
     {
         if (catalog.Find(signal) is not { } series || to <= from)
             return [];
-        var spans = new StateSpans(from, to);
-        if (await queries.LastBeforeAsync(signal, from, cancellationToken) is { } before)
-            spans.Change(from, StateOf(series.Kind, before));
+        var spans = new StateSpans(from, to, (long?)(pace.ExpectedEvery(signal) * Missed)?.TotalMicroseconds);
+        await CarryInAsync(spans, series, from, cancellationToken);
 
         var read = 0;
         foreach (var bucket in await queries.WindowAsync(signal, from, to, (int)Math.Min(Intervals, to - from), cancellationToken))
         {
-            if (Is(bucket) is var (at, state))
-                spans.Change(at, state);
-            else if (bucket.Count > 0 && bucket.Count <= MostSamples && read++ < MostRead)
+            if (bucket.Count == 0)
+                continue;
+            if (bucket.Used == 0)
+                spans.Seen(bucket.From, bucket.To, bucket.Count, null);
+            else if (bucket.Used == bucket.Count && bucket.Min == bucket.Max)
+                spans.Seen(bucket.FirstAt, bucket.LastAt, bucket.Count, (long?)bucket.First);
+            else if (bucket.Count <= MostSamples && read++ < MostRead)
                 Follow(spans, series.Kind, await queries.SamplesAsync(signal, bucket.From, bucket.To, MostSamples, cancellationToken));
-            else if (bucket.Count > 0)
+            else
                 spans.Several(bucket);
         }
 
         return spans.Ended();
     }
 
-    // One state through the whole interval, or none that could be used.
-    static (long At, long? State)? Is(Bucket bucket) => bucket switch
+    // With the one before it, which says whether it spoke regularly then.
+    async Task CarryInAsync(StateSpans spans, SeriesInfo series, long from, CancellationToken cancellationToken)
     {
-        { Count: 0 } => null,
-        { Used: 0 } => (bucket.From, null),
-        _ when bucket.Used == bucket.Count && bucket.Min == bucket.Max => (bucket.FirstAt, (long?)bucket.First),
-        _ => null,
-    };
+        if (await queries.LastBeforeAsync(series.SignalId, from, cancellationToken) is not { } last)
+            return;
+        if (await queries.LastBeforeAsync(series.SignalId, last.TimeUs, cancellationToken) is { } before)
+            Follow(spans, series.Kind, [before]);
+        Follow(spans, series.Kind, [last]);
+    }
 
     static void Follow(StateSpans spans, ValueKind kind, IReadOnlyList<Sample> samples)
     {
         foreach (var sample in samples)
-            spans.Change(sample.TimeUs, StateOf(kind, sample));
+            spans.Seen(sample.TimeUs, sample.TimeUs, 1, StateOf(kind, sample));
     }
 
     static long? StateOf(ValueKind kind, Sample sample) =>

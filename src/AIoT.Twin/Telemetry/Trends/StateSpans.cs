@@ -1,18 +1,39 @@
 namespace AIoT.Twin.Telemetry.Trends;
 
-/// <summary>Spans as they are found, in time order; what goes on is one span.</summary>
-sealed class StateSpans(long from, long to)
+/// <summary>
+/// Spans as they are found, in time order; what goes on is one span. A state holds until the next one, unless samples came at least as often as
+/// the limit says and then stopped: after that nothing is known.
+/// </summary>
+sealed class StateSpans(long from, long to, long? limit)
 {
     readonly List<StateSpan> _found = [];
     StateSpan? _open;
+    long? _lastAt;
+    bool _regular;
 
-    public void Change(long at, long? state) => Begin(new StateSpan(Math.Max(at, from), to, state));
+    /// <summary>So many samples of one state between two times.</summary>
+    public void Seen(long first, long last, long count, long? state)
+    {
+        Silence(first);
+        Begin(new StateSpan(Math.Max(first, from), to, state));
+        _regular = count > 1 ? (last - first) / (count - 1) <= limit : first - _lastAt <= limit;
+        _lastAt = last;
+    }
 
     /// <summary>It changed too often to be told apart within an interval.</summary>
     public void Several(Bucket bucket)
     {
+        Silence(bucket.FirstAt);
         Begin(new StateSpan(bucket.From, to, (long?)bucket.First, Several: true));
         Begin(new StateSpan(bucket.LastAt > bucket.From ? bucket.LastAt : bucket.To, to, (long?)bucket.Last));
+        (_regular, _lastAt) = (true, bucket.LastAt);
+    }
+
+    // Before the sample that ends it.
+    void Silence(long next)
+    {
+        if (_regular && _lastAt + limit is { } known && next > known)
+            Begin(new StateSpan(Math.Max(known, from), to, null));
     }
 
     void Begin(StateSpan next)
@@ -30,6 +51,7 @@ sealed class StateSpans(long from, long to)
 
     public IReadOnlyList<StateSpan> Ended()
     {
+        Silence(to);
         if (_open is { } open && open.From < to)
             _found.Add(open with { To = to });
         _open = null;
