@@ -61,7 +61,7 @@ public sealed partial class OtHome(
 
     string NameOf(AuditRow change) => _names.GetValueOrDefault(change.By.Id) ?? "";
 
-    static string AddressOf(SignalTrust trust) => trust.Reason is Distrust.Suspect ? $"/trends?signals={trust.Signal.Id}" : trust.Source is { } source ? $"/sources/{source.Id}" : $"/twins/{trust.Signal.TwinId}";
+    static string AddressOf(SignalTrust trust) => trust.Reason is Distrust.Suspect ? $"/trends?pens={trust.Signal.Id}" : trust.Source is { } source ? $"/sources/{source.Id}" : $"/twins/{trust.Signal.TwinId}";
 
     string Why(SignalTrust trust) => trust switch
     {

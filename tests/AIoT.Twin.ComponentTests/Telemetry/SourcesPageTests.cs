@@ -117,7 +117,7 @@ public sealed class SourcesPageTests : TwinTestContext
 
         home.Find("#home-search").Input("filler flow");
 
-        Assert.Contains($"/trends?signals={Plant.Flow.Id}", home.Markup, StringComparison.Ordinal);
+        Assert.Contains($"/trends?pens={Plant.Flow.Id}", home.Markup, StringComparison.Ordinal);
     }
 
     void Add(string name, SourceState state, SourceFailure? failure = null, params IReadOnlyList<DropCount> dropped)

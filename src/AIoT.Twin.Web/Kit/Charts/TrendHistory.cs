@@ -27,6 +27,9 @@ public sealed class TrendHistory(ISeriesCatalog catalog, ITwinTreeSource tree, I
     internal async Task<IReadOnlyList<TrendLine>> LoadAsync(
         IReadOnlyList<TrendAsk> asks, DateTimeOffset from, DateTimeOffset to, int points, CancellationToken cancellationToken)
     {
+        if (asks is [var only])
+            return [await reader.ReadAsync(only, NameOf(only, asks), from, to, Math.Clamp(points, Fewest, Most), cancellationToken)];
+
         var lines = new TrendLine[asks.Count];
         var limit = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, asks.Count, limit, async (i, token) =>

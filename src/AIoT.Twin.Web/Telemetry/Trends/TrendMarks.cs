@@ -71,6 +71,7 @@ public sealed class TrendMarks(
             (before, after) = zone.GetUtcOffset(middle) == old ? (middle, after) : (before, middle);
         }
 
-        return after;
+        // Clocks change at whole seconds.
+        return new DateTimeOffset(after.Ticks - (after.Ticks % TimeSpan.TicksPerSecond), after.Offset);
     }
 }

@@ -11,7 +11,8 @@ static class TrendPeriod
     public static string Of(string earlier, IStringLocalizer<TrendsText> text)
     {
         var count = int.Parse(earlier.AsSpan(0, earlier.Length - 1), CultureInfo.InvariantCulture);
-        return text[$"Earlier.{Word(earlier[^1])}{(count == 1 ? "" : "s")}", count];
+        var word = Word(earlier[^1]);
+        return text[count == 1 ? $"Earlier.{word}" : $"Earlier.{word}s", count];
     }
 
     static string Word(char unit) => unit switch

@@ -1,14 +1,15 @@
 namespace AIoT.Twin.Telemetry.Trends;
 
 /// <summary>
-/// Spans as they are found, in time order; what goes on is one span. A state holds until the next one, unless samples came at least as often as
-/// the limit says and then stopped: after that nothing is known.
+/// Spans as they are found, in time order; what goes on is one span. A state holds until the next one, unless it was told again and again at least
+/// as often as the limit says and then no more: after that nothing is known. What is sent on change alone never tells a state twice.
 /// </summary>
 sealed class StateSpans(long from, long to, long? limit)
 {
     readonly List<StateSpan> _found = [];
     StateSpan? _open;
     long? _lastAt;
+    long? _last;
     bool _regular;
 
     /// <summary>So many samples of one state between two times.</summary>
@@ -16,8 +17,8 @@ sealed class StateSpans(long from, long to, long? limit)
     {
         Silence(first);
         Begin(new StateSpan(Math.Max(first, from), to, state));
-        _regular = count > 1 ? (last - first) / (count - 1) <= limit : first - _lastAt <= limit;
-        _lastAt = last;
+        var told = count > 1 ? (last - first) / (count - 1) <= limit : first - _lastAt <= limit && (state == _last || _regular);
+        (_regular, _lastAt, _last) = (told, last, state);
     }
 
     /// <summary>It changed too often to be told apart within an interval.</summary>
@@ -26,7 +27,7 @@ sealed class StateSpans(long from, long to, long? limit)
         Silence(bucket.FirstAt);
         Begin(new StateSpan(bucket.From, to, (long?)bucket.First, Several: true));
         Begin(new StateSpan(bucket.LastAt > bucket.From ? bucket.LastAt : bucket.To, to, (long?)bucket.Last));
-        (_regular, _lastAt) = (true, bucket.LastAt);
+        (_regular, _lastAt, _last) = (false, bucket.LastAt, (long?)bucket.Last);
     }
 
     // Before the sample that ends it.
