@@ -2,6 +2,7 @@
 # Measures one thing beside what others do it with, on a PostgreSQL of its own; the last line is JSON.
 #   ./bench.sh ingest    storing samples, beside COPY
 #   ./bench.sh window    a month of seconds to a thousand points, beside date_bin
+#   ./bench.sh trends    twelve pens over a month of seconds, as the trends page asks; with FOLDER and ids of signals it fills those, to time the page
 #   ./bench.sh codec     the sample codec alone
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"

@@ -11,10 +11,16 @@ switch (args.FirstOrDefault())
     case "window":
         await WindowBench.RunAsync(rounds: Number(1, 5), times: Number(2, 21));
         return 0;
+    case "trends" when args.Length > 2:
+        await TrendsBench.FillAsync(Path.GetFullPath(args[1]), [.. args[2].Split(',').Select(Guid.Parse)]);
+        return 0;
+    case "trends":
+        await TrendsBench.RunAsync(times: Number(1, 21));
+        return 0;
     case "codec":
         CodecBench.Run();
         return 0;
     default:
-        Console.Error.WriteLine("One of: ingest, window, codec");
+        Console.Error.WriteLine("One of: ingest, window, trends, codec");
         return 2;
 }

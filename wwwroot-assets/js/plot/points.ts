@@ -11,11 +11,10 @@ export function unpack(bytes: Uint8Array): Points[] {
   const numbers = new Float64Array(bytes.slice().buffer);
   const lines: Points[] = [];
   for (let at = 0; at < numbers.length; ) {
-    const line = none();
-    for (let n = numbers[at++]; n > 0; n--, at += Numbers) {
-      push(line, numbers[at], known(numbers[at + 1]), known(numbers[at + 2]), known(numbers[at + 3]), numbers[at + 4]);
-    }
-    lines.push(line);
+    const count = numbers[at++];
+    const column = (offset: number) => Array.from({ length: count }, (_, i) => numbers[at + i * Numbers + offset]);
+    lines.push({ x: column(0), y: column(1).map(known), low: column(2).map(known), high: column(3).map(known), doubt: column(4) });
+    at += count * Numbers;
   }
   return lines;
 }

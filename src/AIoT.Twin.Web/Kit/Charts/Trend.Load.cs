@@ -81,9 +81,10 @@ public sealed partial class Trend
         _loadingSpan = CancellationTokenSource.CreateLinkedTokenSource(_leaving.Token);
         (_loading, _failed) = (true, null);
         StateHasChanged();
+        (DateTimeOffset, DateTimeOffset)? drawn = null;
         try
         {
-            await LoadAsync(_loadingSpan.Token);
+            drawn = await LoadAsync(_loadingSpan.Token);
             _loading = false;
         }
         catch (Exception left) when (left is OperationCanceledException or JSDisconnectedException)
@@ -98,14 +99,17 @@ public sealed partial class Trend
         }
 
         StateHasChanged();
+        if (drawn is { } span)
+            await OnDrawn.InvokeAsync(span);
     }
 
-    async Task LoadAsync(CancellationToken cancellationToken)
+    // The span that was read; null when the range is none.
+    async Task<(DateTimeOffset From, DateTimeOffset To)?> LoadAsync(CancellationToken cancellationToken)
     {
         if (Parsed is not { } range || range.Resolve(_zone, Now) is not { } span)
         {
             (_wrong, _lines) = (true, _lines ?? []);
-            return;
+            return null;
         }
 
         _wrong = false;
@@ -119,6 +123,7 @@ public sealed partial class Trend
         _lastData = Empty ? await history.LastBeforeAsync(lines, span.From, cancellationToken) : null;
         await _canvas!.SetAsync(Options(lines, span), [.. lines.Select(l => l.Points)], span.From, span.To, range.Live ? span.To : null);
         await PutCursorsAsync();
+        return span;
     }
 
     async Task<PlotCanvas> CanvasAsync((DateTimeOffset From, DateTimeOffset To) span)

@@ -69,6 +69,10 @@ public sealed partial class Trend(
     [Parameter]
     public EventCallback<TrendCursors> CursorsChanged { get; set; }
 
+    /// <summary>A span was read and drawn; what else a page shows of it is better asked for now than before.</summary>
+    [Parameter]
+    public EventCallback<(DateTimeOffset From, DateTimeOffset To)> OnDrawn { get; set; }
+
     /// <summary>A CSS length.</summary>
     [Parameter]
     public string Height { get; set; } = "var(--twin-chart-height)";

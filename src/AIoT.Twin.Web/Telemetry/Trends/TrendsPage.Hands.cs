@@ -22,6 +22,8 @@ public sealed partial class TrendsPage
                 yield return text["Problem.TooMany", TrendState.Most, _state.LeftOut];
             if (_state.Sister is not null && _sisters?.Others.Any(o => o.Twin.Id == _state.Sister) != true)
                 yield return text["Problem.NoSister"];
+            if (_missing)
+                yield return text["Problem.Missing"];
             if (Range is null)
                 yield return text["Problem.Range", _state.Range];
         }

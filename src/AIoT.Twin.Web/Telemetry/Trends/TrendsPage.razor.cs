@@ -31,6 +31,9 @@ public sealed partial class TrendsPage(
     ScriptModule? _script;
     ScriptModule? _drops;
     string? _shared;
+    TrendCursors _measured;
+    int _without;
+    bool _missing;
     bool _tree;
 
     [CascadingParameter]
@@ -53,6 +56,7 @@ public sealed partial class TrendsPage(
     {
         navigation.LocationChanged += Moved;
         Read();
+        _without = _state.Without.Count;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -64,7 +68,7 @@ public sealed partial class TrendsPage(
         _drops = await _script.MakeAsync("attach", _page, _self);
         _recent = [.. (await _script.AskAsync<string[]?>("recall") ?? []).Select(s => Guid.TryParse(s, out var id) ? id : Guid.Empty)];
         await RememberAsync();
-        await LookAroundAsync();
+        await MeasureAsync();
         StateHasChanged();
     }
 
@@ -81,7 +85,10 @@ public sealed partial class TrendsPage(
         try
         {
             await RememberAsync();
-            await LookAroundAsync();
+            await MeasureAsync();
+            if (_state.Without.Count != _without && Span is { } span)
+                await LookAroundAsync(span);
+            _without = _state.Without.Count;
             StateHasChanged();
         }
         catch (Exception gone) when (gone is OperationCanceledException or JSDisconnectedException)
@@ -132,12 +139,40 @@ public sealed partial class TrendsPage(
         a with { Pens = b.Pens, Overlay = b.Overlay } == b && a.Pens.Count == b.Pens.Count && !a.Pens.Except(b.Pens).Any()
         && a.Overlay?.Label == b.Overlay?.Label && a.Overlay?.Earlier == b.Overlay?.Earlier && (a.Overlay?.Signals ?? []).SequenceEqual(b.Overlay?.Signals ?? []);
 
-    // Marks and figures come after the chart, which is what one waits for.
-    async Task LookAroundAsync()
+    // Marks come after the chart, which is what one waits for.
+    async Task LookAroundAsync((DateTimeOffset From, DateTimeOffset To) span)
     {
-        _measures = _state.Cursors is { A: null, B: null } ? new Dictionary<Guid, PenMeasure>() : await measures.ReadAsync(Caller, _state.Signals, _state.Cursors, _leaving.Token);
-        _marks = Span is var (from, to) && _state.Pens.Count > 0 ? await marks.LoadAsync(Caller, _state, from, to, _zone, _leaving.Token) : [];
+        await TryAsync(async () => _marks = await marks.LoadAsync(Caller, _state, span.From, span.To, _zone, _leaving.Token));
         _plotMarks = [.. _marks.Select(m => m.Mark)];
+    }
+
+    // The chart stands on its own: what is missing beside it is said.
+    async Task TryAsync(Func<Task> read)
+    {
+        try
+        {
+            await read();
+            _missing = false;
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+        catch (Exception failed) when (failed is TimeoutException or IOException or System.Data.Common.DbException)
+        {
+            _missing = true;
+        }
+    }
+
+    async Task MeasureAsync()
+    {
+        var (signals, cursors) = (_state.Signals, _state.Cursors);
+        if (_measured == cursors && _measures.Count > 0 && signals.All(_measures.ContainsKey))
+            return;
+        _measures = new Dictionary<Guid, PenMeasure>();
+        if (cursors is not { A: null, B: null })
+            await TryAsync(async () => _measures = await measures.ReadAsync(Caller, signals, cursors, _leaving.Token));
+        _measured = cursors;
     }
 
     async Task RememberAsync()

@@ -37,6 +37,11 @@ public sealed class TrendsPageTests : TwinTestContext
         return page;
     }
 
+    // Found and done at once, whatever is drawn meanwhile.
+    static void Do(IRenderedComponent<TrendsPage> page, Action act) => page.InvokeAsync(act);
+
+    void ExpectQuery(IRenderedComponent<TrendsPage> page, string query) => page.WaitForAssertion(() => Assert.Equal(query, Query));
+
     [Fact]
     public void The_address_is_the_trend()
     {
@@ -45,8 +50,8 @@ public sealed class TrendsPageTests : TwinTestContext
         Assert.Equal(2, page.FindAll("tr[data-pen]").Count);
         Assert.Equal(30L * 24 * 3600 * 1_000_000, History.Windows[0].To - History.Windows[0].From);
 
-        page.Find("button[aria-label='Remove Flow']").Click();
-        Assert.Equal($"?pens={Plant.Power.Id}&range=now-30d", Query);
+        Do(page, () => page.Find("button[aria-label='Remove Flow']").Click());
+        ExpectQuery(page, $"?pens={Plant.Power.Id}&range=now-30d");
         page.WaitForAssertion(() => Assert.Single(page.FindAll("tr[data-pen]")));
     }
 
@@ -54,7 +59,7 @@ public sealed class TrendsPageTests : TwinTestContext
     public void Going_back_shows_what_was_there()
     {
         var page = At($"?pens={Plant.Flow.Id}");
-        page.Find("button[aria-label='Remove Flow']").Click();
+        Do(page, () => page.Find("button[aria-label='Remove Flow']").Click());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("tr[data-pen]")));
 
         Navigation.NavigateTo($"/trends?pens={Plant.Flow.Id}");
@@ -69,9 +74,9 @@ public sealed class TrendsPageTests : TwinTestContext
         var page = At("");
 
         Assert.Contains("No signal is on this trend yet", page.Markup, StringComparison.Ordinal);
-        page.FindAll(".start button").Single(b => b.TextContent == "Flow").Click();
+        Do(page, () => page.FindAll(".start button").Single(b => b.TextContent == "Flow").Click());
 
-        Assert.Equal($"?pens={Plant.Flow.Id}", Query);
+        ExpectQuery(page, $"?pens={Plant.Flow.Id}");
     }
 
     [Fact]
@@ -79,24 +84,24 @@ public sealed class TrendsPageTests : TwinTestContext
     {
         var page = At($"?pens={Plant.Flow.Id}");
 
-        page.Find("input[role=combobox]").Input("filler power");
-        page.Find("input[role=combobox]").KeyDown("Enter");
+        Do(page, () => page.Find("input[role=combobox]").Input("filler power"));
+        Do(page, () => page.Find("input[role=combobox]").KeyDown("Enter"));
 
-        Assert.Equal($"?pens={Plant.Flow.Id},{Plant.Power.Id}", Query);
+        ExpectQuery(page, $"?pens={Plant.Flow.Id},{Plant.Power.Id}");
     }
 
     [Fact]
     public void A_signal_is_taken_from_the_tree_and_off_again()
     {
         var page = At($"?pens={Plant.Flow.Id}");
-        page.Find(".actions button").Click();
+        Do(page, () => page.Find(".actions button").Click());
 
-        page.Find($".tree [data-signal='{Plant.Power.Id}']").Click();
-        Assert.Equal($"?pens={Plant.Flow.Id},{Plant.Power.Id}", Query);
+        Do(page, () => page.Find($".tree [data-signal='{Plant.Power.Id}']").Click());
+        ExpectQuery(page, $"?pens={Plant.Flow.Id},{Plant.Power.Id}");
         page.WaitForAssertion(() => Assert.Equal("true", page.Find($".tree [data-signal='{Plant.Power.Id}']").GetAttribute("aria-pressed")));
-        page.Find($".tree [data-signal='{Plant.Power.Id}']").Click();
+        Do(page, () => page.Find($".tree [data-signal='{Plant.Power.Id}']").Click());
 
-        Assert.Equal($"?pens={Plant.Flow.Id}", Query);
+        ExpectQuery(page, $"?pens={Plant.Flow.Id}");
     }
 
     [Fact]
@@ -106,7 +111,7 @@ public sealed class TrendsPageTests : TwinTestContext
 
         await page.InvokeAsync(() => page.Instance.DroppedAsync($"http://elsewhere/trends?pens={Plant.Power.Id},{Guid.NewGuid()}&range=now-1h"));
 
-        Assert.Equal($"?pens={Plant.Flow.Id},{Plant.Power.Id}", Query);
+        ExpectQuery(page, $"?pens={Plant.Flow.Id},{Plant.Power.Id}");
     }
 
     [Fact]
@@ -167,8 +172,8 @@ public sealed class TrendsPageTests : TwinTestContext
     {
         History.Add(Plant.Flow.Id, Clock.Now().AddMinutes(-5), 1);
         var page = At($"?pens={Plant.Flow.Id}");
-        page.FindAll(".tools button").Single(b => b.TextContent.Contains("Pause", StringComparison.Ordinal)).Click();
-        Assert.Equal($"?pens={Plant.Flow.Id}&paused=2026-01-01T12:00:00Z", Query);
+        Do(page, () => page.FindAll(".tools button").Single(b => b.TextContent.Contains("Pause", StringComparison.Ordinal)).Click());
+        ExpectQuery(page, $"?pens={Plant.Flow.Id}&paused=2026-01-01T12:00:00Z");
         page.WaitForAssertion(() => Assert.Contains("Paused at 13:00:00 CET", page.Markup, StringComparison.Ordinal));
         var before = JSInterop.Invocations.Count(i => i.Identifier == "append");
 
@@ -178,9 +183,9 @@ public sealed class TrendsPageTests : TwinTestContext
         page.WaitForAssertion(() => Assert.Contains("1 values came since", page.Markup, StringComparison.Ordinal));
         Assert.Equal(before, JSInterop.Invocations.Count(i => i.Identifier == "append"));
 
-        page.FindAll(".tools button").Single(b => b.TextContent.Contains("Go on", StringComparison.Ordinal)).Click();
+        Do(page, () => page.FindAll(".tools button").Single(b => b.TextContent.Contains("Go on", StringComparison.Ordinal)).Click());
         page.WaitForAssertion(() => Assert.Equal(Clock.Now().ToMicroseconds(), History.Windows[^1].To));
-        Assert.Equal($"?pens={Plant.Flow.Id}", Query);
+        ExpectQuery(page, $"?pens={Plant.Flow.Id}");
     }
 
     [Fact]
@@ -207,9 +212,9 @@ public sealed class TrendsPageTests : TwinTestContext
         var page = At($"?pens={Plant.Power.Id}&sister={Plant.Oven.Id}");
         page.WaitForAssertion(() => Assert.Equal(new[] { Plant.Power.Id, Plant.OvenPower.Id }.Order(), History.Windows.Select(w => w.Signal).Order()));
 
-        page.FindAll(".options select")[^1].Change(Plant.Oven.Id.ToString());
+        Do(page, () => page.FindAll(".options select")[^1].Change(Plant.Oven.Id.ToString()));
 
-        Assert.Equal($"?pens={Plant.OvenPower.Id}", Query);
+        ExpectQuery(page, $"?pens={Plant.OvenPower.Id}");
     }
 
     [Fact]
@@ -220,9 +225,9 @@ public sealed class TrendsPageTests : TwinTestContext
 
         Assert.Contains("Filler: own fault for 1 h 0 min", page.WaitForElement("td[data-title=What]").TextContent, StringComparison.Ordinal);
         Assert.Contains(Plant.Filler.Id, _marks.Asked);
-        page.Find(".check input").Change(false);
+        Do(page, () => page.Find(".check input").Change(false));
 
-        Assert.Equal($"?pens={Plant.Flow.Id}&without=stop", Query);
+        ExpectQuery(page, $"?pens={Plant.Flow.Id}&without=stop");
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("td[data-title=What]")));
     }
 
@@ -243,15 +248,15 @@ public sealed class TrendsPageTests : TwinTestContext
     public void Ends_of_a_scale_are_part_of_the_address_and_must_be_in_order()
     {
         var page = At($"?pens={Plant.Flow.Id}");
-        page.Find("button[aria-label='Ends of the scale of Flow']").Click();
+        Do(page, () => page.Find("button[aria-label='Ends of the scale of Flow']").Click());
 
-        page.FindAll(".scale input")[0].Change("-5.5");
-        Assert.Equal($"?pens={Plant.Flow.Id}_l-5.5", Query);
+        Do(page, () => page.FindAll(".scale input")[0].Change("-5.5"));
+        ExpectQuery(page, $"?pens={Plant.Flow.Id}_l-5.5");
         page.WaitForAssertion(() => Assert.Equal("-5.5", page.FindAll(".scale input")[0].GetAttribute("value")));
-        page.FindAll(".scale input")[1].Change("-6");
+        Do(page, () => page.FindAll(".scale input")[1].Change("-6"));
 
         page.WaitForAssertion(() => Assert.Contains("must be below", page.Markup, StringComparison.Ordinal));
-        Assert.Equal($"?pens={Plant.Flow.Id}_l-5.5", Query);
+        ExpectQuery(page, $"?pens={Plant.Flow.Id}_l-5.5");
     }
 
     [Fact]
@@ -260,7 +265,7 @@ public sealed class TrendsPageTests : TwinTestContext
         var page = At($"?pens={Plant.Flow.Id}");
         var before = History.Windows.Count;
 
-        page.FindAll(".options select")[1].Change("Own");
+        Do(page, () => page.FindAll(".options select")[1].Change("Own"));
 
         page.WaitForAssertion(() => Assert.Contains("scales=own", Query, StringComparison.Ordinal));
         Assert.Equal(before, History.Windows.Count);
