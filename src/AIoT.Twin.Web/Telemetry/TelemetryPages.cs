@@ -8,7 +8,7 @@ static class TelemetryPages
     public static void AddTelemetryPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SourcesTexts>();
-        builder.Services.AddSingleton<PostedSamples>().AddSingleton<SignalReading>();
+        builder.Services.AddSingleton<PostedSamples>().AddSingleton<SignalReading>().AddSingleton<SignalFigures>();
         builder.Services.AddSingleton(new HomeScreen(Role.OtEngineer, typeof(OtHome)));
     }
 }

@@ -1,6 +1,5 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry;
-using AIoT.Twin.Telemetry.Historian.Compaction;
 using AIoT.Twin.Telemetry.Historian.Store;
 
 namespace AIoT.Twin.IntegrationTests.Telemetry.Historian;
@@ -64,29 +63,7 @@ sealed class HistoryLife(int seed, int count)
 
     ushort Status() => _random.Next(30) switch { 0 => SampleStatus.Bad, 1 => SampleStatus.Uncertain, _ => SampleStatus.Good };
 
-    public async Task MoveSomethingAsync(RunningHistorian historian)
-    {
-        switch (_random.Next(6))
-        {
-            case 0:
-                await historian.FlushAsync();
-                break;
-            case 1:
-                await historian.FlushAsync(everything: false);
-                break;
-            case 2:
-                await historian.FlushAsync();
-                await historian.MergeAsync();
-                break;
-            case 3:
-                await historian.FlushAsync();
-                historian.Forget();
-                break;
-            case 4:
-                await historian.Get<HistoryUpkeep>().TrimAsync(TestContext.Current.CancellationToken);
-                break;
-        }
-    }
+    public Task MoveSomethingAsync(RunningHistorian historian) => HistoryMoves.SomeAsync(historian, _random);
 
     public async Task CompareAsync(RunningHistorian historian)
     {

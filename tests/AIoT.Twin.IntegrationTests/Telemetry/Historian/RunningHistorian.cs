@@ -1,8 +1,11 @@
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Acquisition.Units;
 using AIoT.Twin.Telemetry;
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Historian.Compaction;
+using AIoT.Twin.Telemetry.Historian.Reading;
 using AIoT.Twin.Telemetry.Historian.Tail;
+using AIoT.Twin.Telemetry.Sources;
 using AIoT.Twin.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +24,8 @@ sealed class RunningHistorian : IAsyncDisposable
 
     public ITelemetryQueries Queries => Get<ITelemetryQueries>();
 
+    public long NowUs => Clock.Now().ToMicroseconds();
+
     public FakeClock Clock => (FakeClock)Get<TimeProvider>();
 
     public static long At(double seconds) => Now.ToMicroseconds() + (long)(seconds * 1_000_000);
@@ -35,6 +40,7 @@ sealed class RunningHistorian : IAsyncDisposable
             .AddSingleton<TimeProvider>(new FakeClock(Now))
             .AddSingleton<TelemetryFeed>()
             .AddSingleton<ITelemetryFeed>(s => s.GetRequiredService<TelemetryFeed>())
+            .AddSingleton<IUnitConversion>(new UcumConversion(new UnitCatalog()))
             .AddLogging()
             .AddHistorianCore();
         var historian = new RunningHistorian(services.BuildServiceProvider());
