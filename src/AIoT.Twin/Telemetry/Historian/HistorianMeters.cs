@@ -16,6 +16,7 @@ sealed class HistorianMeters : IDisposable
     readonly Counter<long> _gaps;
     readonly Counter<long> _damaged;
     readonly Counter<long> _chunks;
+    readonly Counter<long> _windows;
     readonly Histogram<double> _acknowledged;
 
     public HistorianMeters()
@@ -28,6 +29,7 @@ sealed class HistorianMeters : IDisposable
         _gaps = _meter.CreateCounter<long>("telemetry.batches.missing");
         _damaged = _meter.CreateCounter<long>("telemetry.rows.damaged");
         _chunks = _meter.CreateCounter<long>("telemetry.chunks.written");
+        _windows = _meter.CreateCounter<long>("telemetry.windows");
         _acknowledged = _meter.CreateHistogram<double>("telemetry.acknowledge.duration", "s");
     }
 
@@ -50,6 +52,9 @@ sealed class HistorianMeters : IDisposable
     public void Damaged(string table) => _damaged.Add(1, new KeyValuePair<string, object?>("table", table));
 
     public void Chunks(int rows) => _chunks.Add(rows);
+
+    /// <summary>A window of one series was asked for: "hit" and "joined" cost nothing, "partial" and "read" a query.</summary>
+    public void Window(string result) => _windows.Add(1, new KeyValuePair<string, object?>("result", result));
 
     public void Acknowledged(TimeSpan after) => _acknowledged.Record(after.TotalSeconds);
 

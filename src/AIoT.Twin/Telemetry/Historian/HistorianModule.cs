@@ -1,5 +1,6 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry.Analysis;
+using AIoT.Twin.Telemetry.Historian.Caching;
 using AIoT.Twin.Telemetry.Historian.Compaction;
 using AIoT.Twin.Telemetry.Historian.Reading;
 using AIoT.Twin.Telemetry.Historian.Schema;
@@ -34,7 +35,7 @@ static class HistorianModule
         services.AddSingleton<CorrectionMerge>().AddSingleton<HistoryUpkeep>().AddSingleton<HistorianLoop>();
         services.AddSingleton<SampleQueue>().AddSingleton<BatchLedger>().AddSingleton<BatchIntake>().AddSingleton<CommitAssembly>();
         services.AddSingleton<JournalStretch>().AddSingleton<JournalOpening>().AddSingleton<JournalWriter>().AddSingleton<CommittedGroups>();
-        services.AddSingleton<SeriesPictures>().AddSingleton<SampleReader>().AddSingleton<WindowReader>();
+        services.AddSingleton<SeriesPictures>().AddSingleton<SampleReader>().AddSingleton<WindowReader>().AddSingleton<WindowCache>();
         services.AddSingleton<ValueSearch>().AddSingleton<SignalReader>().AddSingleton<SignalSearch>().AddSingleton<SignalAnalysis>();
         services.AddSingleton<ISignalAnalysis>(s => s.GetRequiredService<SignalAnalysis>());
         services.AddSingleton<HistorianService>();
