@@ -17,6 +17,7 @@ sealed class HistorianMeters : IDisposable
     readonly Counter<long> _damaged;
     readonly Counter<long> _chunks;
     readonly Counter<long> _windows;
+    readonly Counter<long> _rollups;
     readonly Histogram<double> _acknowledged;
 
     public HistorianMeters()
@@ -29,6 +30,7 @@ sealed class HistorianMeters : IDisposable
         _gaps = _meter.CreateCounter<long>("telemetry.batches.missing");
         _damaged = _meter.CreateCounter<long>("telemetry.rows.damaged");
         _chunks = _meter.CreateCounter<long>("telemetry.chunks.written");
+        _rollups = _meter.CreateCounter<long>("telemetry.rollups.written");
         _windows = _meter.CreateCounter<long>("telemetry.windows");
         _acknowledged = _meter.CreateHistogram<double>("telemetry.acknowledge.duration", "s");
     }
@@ -50,6 +52,8 @@ sealed class HistorianMeters : IDisposable
     public void Missing(long numbers) => _gaps.Add(numbers);
 
     public void Damaged(string table) => _damaged.Add(1, new KeyValuePair<string, object?>("table", table));
+
+    public void Rolled(int rows) => _rollups.Add(rows);
 
     public void Chunks(int rows) => _chunks.Add(rows);
 

@@ -14,6 +14,8 @@ sealed class HistoryLife(int seed, int count)
     readonly List<(int Series, long From, long To, int Points)> _asked = [];
     int _kindOfValue;
 
+    public HistoryModel Model => _model;
+
     public bool Chance(int oneIn) => _random.Next(oneIn) == 0;
 
     public async Task BeginAsync(RunningHistorian historian)

@@ -4,6 +4,7 @@ using AIoT.Twin.Telemetry;
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Historian.Compaction;
 using AIoT.Twin.Telemetry.Historian.Reading;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Tail;
 using AIoT.Twin.Telemetry.Sources;
 using AIoT.Twin.TestKit;
@@ -65,6 +66,14 @@ sealed class RunningHistorian : IAsyncDisposable
     public Task<int> FlushAsync(bool everything = true) => Get<Compactor>().FlushAsync(everything, TestContext.Current.CancellationToken);
 
     public Task<int> MergeAsync() => Get<CorrectionMerge>().RunAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Every row of minutes to days is up to date with what is in chunks.</summary>
+    public async Task RollAsync()
+    {
+        while (await Get<RollupKeeper>().RunAsync(TestContext.Current.CancellationToken))
+        {
+        }
+    }
 
     public void Forget()
     {
