@@ -11,8 +11,14 @@ namespace AIoT.Twin;
 /// <summary>Copies the database before it is migrated and says where the copy is.</summary>
 sealed partial class DatabaseBackup(DatabasePlace place, TimeProvider clock, IConfiguration settings, ILogger<DatabaseBackup> logger)
 {
+    bool _made;
+
+    /// <summary>Once a start: whatever is migrated after the first is in the same copy.</summary>
     public async Task MakeAsync(CancellationToken cancellationToken)
     {
+        if (_made)
+            return;
+        _made = true;
         var folder = Path.Combine(place.DataFolder, "backups", clock.Now().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
         if (place.Kind is DatabaseKind.Sqlite)
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Store;
 
 namespace AIoT.Twin.CrashWriter;
@@ -16,6 +17,14 @@ sealed class SayingDatabase(HistoryDatabase database) : HistoryDatabase
     {
         Say.Line("step create");
         return database.CreateAsync(cancellationToken);
+    }
+
+    public override string Script(int version) => database.Script(version);
+
+    public override Task HoldSchemaAsync(HistoryTransaction transaction, CancellationToken cancellationToken)
+    {
+        Say.Line("step upgrade");
+        return database.HoldSchemaAsync(transaction, cancellationToken);
     }
 
     public override Task<bool> ExistsAsync(CancellationToken cancellationToken) => database.ExistsAsync(cancellationToken);
@@ -44,6 +53,19 @@ sealed class SayingDatabase(HistoryDatabase database) : HistoryDatabase
         Say.Line("flushing");
         return database.MarkFlushedAsync(transaction, flushed, cancellationToken);
     }
+
+    public override Task PrepareRollupsAsync(IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken) =>
+        database.PrepareRollupsAsync(rows, cancellationToken);
+
+    public override Task AddRollupsAsync(HistoryTransaction transaction, IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken)
+    {
+        Say.Line("rolling");
+        return database.AddRollupsAsync(transaction, rows, cancellationToken);
+    }
+
+    public override Task DropRollupsAsync(
+        HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken) =>
+        database.DropRollupsAsync(transaction, width, seriesId, from, to, cancellationToken);
 
     public override Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken) =>
         database.ReadChunksAsync(query, cancellationToken);

@@ -27,10 +27,9 @@ sealed class SignalReading(ITwinTreeSource twins, IAccess access, ITelemetryQuer
     public async Task<ApiPage<StoredSampleModel>> PageAsync(Guid id, long from, long to, int limit, CancellationToken cancellationToken)
     {
         var kind = twins.Tree.Signal(id)!.Kind;
-        var page = await pages.PageAsync(id, from, to, limit + 1, cancellationToken);
-        var more = page.Samples.Count > limit;
-        var next = more ? ApiCursor.Of(page.Samples[limit].TimeUs.ToString(CultureInfo.InvariantCulture)) : null;
-        return new([.. page.Samples.Take(limit).Select(s => Model(kind, s, page.Texts))], next);
+        var page = await pages.PageAsync(id, from, to, limit, cancellationToken);
+        var next = page.Next is { } time ? ApiCursor.Of(time.ToString(CultureInfo.InvariantCulture)) : null;
+        return new([.. page.Samples.Select(s => Model(kind, s, page.Texts))], next);
     }
 
     public async Task<WindowModel> WindowAsync(Guid id, long from, long to, int points, CancellationToken cancellationToken)
@@ -39,10 +38,10 @@ sealed class SignalReading(ITwinTreeSource twins, IAccess access, ITelemetryQuer
         return new(id, twins.Tree.Signal(id)!.Unit, from.ToTime(), to.ToTime(), [.. buckets.Select(BucketModel.Of)]);
     }
 
-    static StoredSampleModel Model(ValueKind kind, in Sample sample, IReadOnlyList<string> texts) =>
+    public static StoredSampleModel Model(ValueKind kind, in Sample sample, IReadOnlyList<string> texts) =>
         new(sample.Time, ValueOf(kind, sample, texts), sample.Quality, sample.Status);
 
-    static object? ValueOf(ValueKind kind, in Sample sample, IReadOnlyList<string> texts) => kind switch
+    public static object? ValueOf(ValueKind kind, in Sample sample, IReadOnlyList<string> texts) => kind switch
     {
         ValueKind.Double => double.IsFinite(sample.Value) ? sample.Value : null,
         ValueKind.Boolean => sample.Bits != 0,

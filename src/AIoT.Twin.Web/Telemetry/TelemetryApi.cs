@@ -9,6 +9,7 @@ static class TelemetryApi
         routes.MapTelemetryHub();
         var api = routes.MapGroup("/api/v1").WithTags("Telemetry");
         api.MapSamples();
+        api.MapAnalysis();
         api.MapSources();
         api.MapTrends();
     }

@@ -11,7 +11,7 @@ static class TelemetryPages
     public static void AddTelemetryPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SourcesTexts>();
-        builder.Services.AddSingleton<PostedSamples>().AddSingleton<SignalReading>();
+        builder.Services.AddSingleton<PostedSamples>().AddSingleton<SignalReading>().AddSingleton<SignalFigures>();
         builder.Services.AddScoped<TrendMarks>().AddScoped<TrendMeasures>().AddScoped<TrendSisters>().AddScoped<TrendFinder>().AddScoped<TrendPairs>();
         builder.Services.AddSingleton<TrendCsv>().AddSingleton<RawRows>().AddPlugin<IMarkText, StopMarkText>();
         builder.Services.AddSingleton(new HomeScreen(Role.OtEngineer, typeof(OtHome)));

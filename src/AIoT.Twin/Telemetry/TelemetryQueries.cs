@@ -1,4 +1,5 @@
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Historian.Caching;
 using AIoT.Twin.Telemetry.Historian.Reading;
 using AIoT.Twin.Telemetry.Historian.Tail;
 
@@ -6,7 +7,7 @@ namespace AIoT.Twin.Telemetry;
 
 /// <summary>Reads all series of a signal as one, in the unit of the newest.</summary>
 sealed class TelemetryQueries(
-    ISeriesCatalog catalog, WindowReader windows, SampleReader samples, TailFollower tail, ITelemetryFeed feed, IUnitConversion units)
+    ISeriesCatalog catalog, WindowCache windows, SampleReader samples, TailFollower tail, ITelemetryFeed feed, IUnitConversion units)
     : ITelemetryQueries, ISamplePages
 {
     public Task<IReadOnlyList<Bucket>> WindowAsync(Guid signal, long from, long to, int points, CancellationToken cancellationToken)

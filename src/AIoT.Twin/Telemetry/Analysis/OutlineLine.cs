@@ -42,7 +42,7 @@ sealed class OutlineLine(long count, int points, List<OutlinePoint> target)
         if (_next.Count > 0)
             Turn();
         if (_open.Count > 0)
-            Keep(_latest.Time, _latest.Value);
+            Keep(_latest.Time - _kept.Time, _latest.Value);
         target.Add(new OutlinePoint(_latest.Time, _latest.Value, false));
     }
 
@@ -73,6 +73,7 @@ sealed class OutlineLine(long count, int points, List<OutlinePoint> target)
         _next.Clear();
     }
 
+    // Its time is counted from the point kept last: times since 1970 leave no room for fractions.
     (double Time, double Value) Mean(List<(long Time, double Value)> bucket)
     {
         double time = 0, value = 0;
@@ -82,7 +83,7 @@ sealed class OutlineLine(long count, int points, List<OutlinePoint> target)
             value += point.Value;
         }
 
-        return (_kept.Time + (time / bucket.Count), value / bucket.Count);
+        return (time / bucket.Count, value / bucket.Count);
     }
 
     void Keep(double meanTime, double meanValue)
@@ -91,7 +92,7 @@ sealed class OutlineLine(long count, int points, List<OutlinePoint> target)
         var largest = -1.0;
         foreach (var point in _open)
         {
-            var area = Math.Abs(((meanTime - _kept.Time) * (point.Value - _kept.Value)) - ((point.Time - _kept.Time) * (meanValue - _kept.Value)));
+            var area = Math.Abs((meanTime * (point.Value - _kept.Value)) - ((point.Time - _kept.Time) * (meanValue - _kept.Value)));
             if (area > largest)
                 (best, largest) = (point, area);
         }

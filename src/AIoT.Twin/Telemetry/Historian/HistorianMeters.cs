@@ -16,6 +16,8 @@ sealed class HistorianMeters : IDisposable
     readonly Counter<long> _gaps;
     readonly Counter<long> _damaged;
     readonly Counter<long> _chunks;
+    readonly Counter<long> _windows;
+    readonly Counter<long> _rollups;
     readonly Histogram<double> _acknowledged;
 
     public HistorianMeters()
@@ -28,6 +30,8 @@ sealed class HistorianMeters : IDisposable
         _gaps = _meter.CreateCounter<long>("telemetry.batches.missing");
         _damaged = _meter.CreateCounter<long>("telemetry.rows.damaged");
         _chunks = _meter.CreateCounter<long>("telemetry.chunks.written");
+        _rollups = _meter.CreateCounter<long>("telemetry.rollups.written");
+        _windows = _meter.CreateCounter<long>("telemetry.windows");
         _acknowledged = _meter.CreateHistogram<double>("telemetry.acknowledge.duration", "s");
     }
 
@@ -49,7 +53,12 @@ sealed class HistorianMeters : IDisposable
 
     public void Damaged(string table) => _damaged.Add(1, new KeyValuePair<string, object?>("table", table));
 
+    public void Rolled(int rows) => _rollups.Add(rows);
+
     public void Chunks(int rows) => _chunks.Add(rows);
+
+    /// <summary>A window of one series was asked for: "hit" and "joined" cost nothing, "partial" and "read" a query.</summary>
+    public void Window(string result) => _windows.Add(1, new KeyValuePair<string, object?>("result", result));
 
     public void Acknowledged(TimeSpan after) => _acknowledged.Record(after.TotalSeconds);
 

@@ -1,7 +1,9 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry.Analysis;
+using AIoT.Twin.Telemetry.Historian.Caching;
 using AIoT.Twin.Telemetry.Historian.Compaction;
 using AIoT.Twin.Telemetry.Historian.Reading;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Schema;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
@@ -31,10 +33,11 @@ static class HistorianModule
         services.AddSingleton<HistorianSchema>().AddSingleton<SeriesCatalog>();
         services.AddSingleton<TailFollower>().AddSingleton<TailRecovery>();
         services.AddSingleton<FlushPlanner>().AddSingleton<Compactor>().AddSingleton<CompactionSignal>();
+        services.AddSingleton<RollupReader>().AddSingleton<RollupKeeper>().AddSingleton<RollupLoop>();
         services.AddSingleton<CorrectionMerge>().AddSingleton<HistoryUpkeep>().AddSingleton<HistorianLoop>();
         services.AddSingleton<SampleQueue>().AddSingleton<BatchLedger>().AddSingleton<BatchIntake>().AddSingleton<CommitAssembly>();
         services.AddSingleton<JournalStretch>().AddSingleton<JournalOpening>().AddSingleton<JournalWriter>().AddSingleton<CommittedGroups>();
-        services.AddSingleton<SeriesPictures>().AddSingleton<SampleReader>().AddSingleton<WindowReader>();
+        services.AddSingleton<SeriesPictures>().AddSingleton<SampleReader>().AddSingleton<WindowReader>().AddSingleton<WindowCache>();
         services.AddSingleton<ValueSearch>().AddSingleton<SignalReader>().AddSingleton<SignalSearch>().AddSingleton<SignalAnalysis>();
         services.AddSingleton<ISignalAnalysis>(s => s.GetRequiredService<SignalAnalysis>());
         services.AddSingleton<HistorianService>();

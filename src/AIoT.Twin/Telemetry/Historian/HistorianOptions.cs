@@ -44,6 +44,9 @@ public sealed class HistorianOptions
 
     public int QuarantineRows { get; set; } = 100_000;
 
+    /// <summary>Buckets of windows kept in memory, of about 120 bytes each; 0 keeps none.</summary>
+    public int CachedBuckets { get; set; } = 250_000;
+
     public TimeSpan CompactionInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     public TimeSpan MaintenanceInterval { get; set; } = TimeSpan.FromSeconds(10);

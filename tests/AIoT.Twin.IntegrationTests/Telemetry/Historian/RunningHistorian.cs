@@ -1,8 +1,12 @@
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Acquisition.Units;
 using AIoT.Twin.Telemetry;
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Historian.Compaction;
+using AIoT.Twin.Telemetry.Historian.Reading;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Tail;
+using AIoT.Twin.Telemetry.Sources;
 using AIoT.Twin.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +25,8 @@ sealed class RunningHistorian : IAsyncDisposable
 
     public ITelemetryQueries Queries => Get<ITelemetryQueries>();
 
+    public long NowUs => Clock.Now().ToMicroseconds();
+
     public FakeClock Clock => (FakeClock)Get<TimeProvider>();
 
     public static long At(double seconds) => Now.ToMicroseconds() + (long)(seconds * 1_000_000);
@@ -35,6 +41,7 @@ sealed class RunningHistorian : IAsyncDisposable
             .AddSingleton<TimeProvider>(new FakeClock(Now))
             .AddSingleton<TelemetryFeed>()
             .AddSingleton<ITelemetryFeed>(s => s.GetRequiredService<TelemetryFeed>())
+            .AddSingleton<IUnitConversion>(new UcumConversion(new UnitCatalog()))
             .AddLogging()
             .AddHistorianCore();
         var historian = new RunningHistorian(services.BuildServiceProvider());
@@ -59,6 +66,14 @@ sealed class RunningHistorian : IAsyncDisposable
     public Task<int> FlushAsync(bool everything = true) => Get<Compactor>().FlushAsync(everything, TestContext.Current.CancellationToken);
 
     public Task<int> MergeAsync() => Get<CorrectionMerge>().RunAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Every row of minutes to days is up to date with what is in chunks.</summary>
+    public async Task RollAsync()
+    {
+        while (await Get<RollupKeeper>().RunAsync(TestContext.Current.CancellationToken))
+        {
+        }
+    }
 
     public void Forget()
     {

@@ -114,6 +114,14 @@ sealed class Compactor(HistoryDatabase database, TailFollower tail, FlushPlanner
                 cancellationToken);
         }
 
+        foreach (var (plan, late) in plans.SelectMany(p => p.Late.Select(l => (p, l))))
+        {
+            await transaction.ExecuteAsync(
+                $"insert into {database.Prefix}rollup_due (series_id, t0, t1) values (@series, @from, @through)",
+                [("@series", plan.SeriesId), ("@from", late.From), ("@through", late.Through)],
+                cancellationToken);
+        }
+
         await database.WriteChunksAsync(transaction, rows, cancellationToken);
         await database.MarkFlushedAsync(transaction, [.. plans.Select(p => (p.SeriesId, p.Span.LastSeq))], cancellationToken);
         await AdvanceAsync(transaction, cancellationToken);

@@ -7,4 +7,7 @@ namespace AIoT.Twin.Telemetry.Historian.Compaction;
 sealed record FlushPlan(OpenSpan Span, long SeriesId, IReadOnlyList<ChunkRow> Rows, LastChunk? Last, short Generation)
 {
     public long? Replaced { get; init; }
+
+    /// <summary>Where samples came that were not behind everything in chunks, day by day.</summary>
+    public IReadOnlyList<(long From, long Through)> Late { get; init; } = [];
 }

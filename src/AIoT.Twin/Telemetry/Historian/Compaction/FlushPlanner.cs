@@ -1,6 +1,7 @@
 using System.Data.Common;
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Encoding;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
 
@@ -40,6 +41,7 @@ sealed class FlushPlanner(HistoryDatabase database, SeriesCatalog catalog, TailF
         var behind = replaced is null ? last?.T1 ?? long.MinValue : generation > 0 ? last!.T1 : last!.T0 - 1;
         var late = samples.Where(s => s.TimeUs <= behind).ToList();
         var fresh = samples.Where(s => s.TimeUs > behind).ToList();
+        var days = LateDays(samples, last?.T1 ?? long.MinValue);
         var rows = make.Of(replaced is null ? fresh : SampleMerge.Merge([replaced, fresh]), texts.Texts, 0);
         last = LastOf(rows) ?? last;
         if (late.Count > 0)
@@ -51,8 +53,14 @@ sealed class FlushPlanner(HistoryDatabase database, SeriesCatalog catalog, TailF
                 rows.AddRange(make.Of(places.Inside, texts.Texts, ++generation));
         }
 
-        return new FlushPlan(span, series.Id, rows, last, generation) { Replaced = replaced?[0].TimeUs };
+        return new FlushPlan(span, series.Id, rows, last, generation) { Replaced = replaced?[0].TimeUs, Late = days };
     }
+
+    static List<(long From, long Through)> LateDays(List<Sample> samples, long through) =>
+    [
+        .. samples.TakeWhile(s => s.TimeUs <= through).GroupBy(s => RollupLevel.Floor(s.TimeUs, RollupLevel.Day))
+            .Select(day => (day.First().TimeUs, day.Last().TimeUs)),
+    ];
 
     // The samples of the last chunk when it is not full and something of its month belongs behind or into it.
     async Task<List<Sample>?> ReplacedAsync(

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 
 namespace AIoT.Twin.Telemetry.Historian.Store;
 
@@ -16,6 +17,12 @@ abstract class HistoryDatabase : IAsyncDisposable
     /// <summary>Makes the tables, once; the script is one transaction.</summary>
     public abstract Task CreateAsync(CancellationToken cancellationToken);
 
+    /// <summary>The script that brings the tables to a format.</summary>
+    public abstract string Script(int version);
+
+    /// <summary>Keeps other processes from changing the tables until a transaction ends.</summary>
+    public abstract Task HoldSchemaAsync(HistoryTransaction transaction, CancellationToken cancellationToken);
+
     /// <summary>Whether the version table is there.</summary>
     public abstract Task<bool> ExistsAsync(CancellationToken cancellationToken);
 
@@ -32,6 +39,16 @@ abstract class HistoryDatabase : IAsyncDisposable
 
     public abstract Task MarkFlushedAsync(
         HistoryTransaction transaction, IReadOnlyList<(long SeriesId, long Seq)> flushed, CancellationToken cancellationToken);
+
+    /// <summary>Makes the places the rows belong to; before the transaction that writes them, which must not wait for itself.</summary>
+    public abstract Task PrepareRollupsAsync(IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken);
+
+    /// <summary>Adds rows to those that are there: samples behind all that a row has so far.</summary>
+    public abstract Task AddRollupsAsync(HistoryTransaction transaction, IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken);
+
+    /// <summary>Removes the rows of a width that begin in [from, to).</summary>
+    public abstract Task DropRollupsAsync(
+        HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken);
 
     /// <summary>Chunks of a series that touch a span and how far it was flushed, both of one moment.</summary>
     public abstract Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken);

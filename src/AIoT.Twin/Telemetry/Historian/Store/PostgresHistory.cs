@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -29,12 +30,17 @@ sealed class PostgresHistory(string connection) : HistoryDatabase
     {
         await using var transaction = await BeginAsync(cancellationToken);
         // Two processes that start at once: the second waits and finds it done.
-        await transaction.ExecuteAsync("select pg_advisory_xact_lock(7265321)", [], cancellationToken);
+        await HoldSchemaAsync(transaction, cancellationToken);
         if (await transaction.Command("select to_regclass('telemetry.format')::text").ExecuteScalarAsync(cancellationToken) is string)
             return;
         await transaction.ExecuteAsync(EmbeddedScript.Read("postgres"), [], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    public override string Script(int version) => EmbeddedScript.Read("postgres", version);
+
+    public override Task HoldSchemaAsync(HistoryTransaction transaction, CancellationToken cancellationToken) =>
+        transaction.ExecuteAsync("select pg_advisory_xact_lock(7265321)", [], cancellationToken);
 
     public override async Task<JournalSession?> OpenJournalAsync(string owner, int? expected, CancellationToken cancellationToken)
     {
@@ -97,6 +103,16 @@ sealed class PostgresHistory(string connection) : HistoryDatabase
             """,
             [("series", flushed.Select(f => f.SeriesId).ToArray()), ("seqs", flushed.Select(f => f.Seq).ToArray())],
             cancellationToken);
+
+    public override Task PrepareRollupsAsync(IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken) =>
+        _partitions.PrepareAsync(_source, rows, cancellationToken);
+
+    public override Task AddRollupsAsync(HistoryTransaction transaction, IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken) =>
+        PostgresRollups.AddAsync(transaction, rows, cancellationToken);
+
+    public override Task DropRollupsAsync(
+        HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken) =>
+        PostgresRollups.DropAsync(transaction, width, seriesId, from, to, cancellationToken);
 
     public override async Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 using Npgsql;
 
 namespace AIoT.Twin.Telemetry.Historian.Store;
@@ -9,6 +10,7 @@ namespace AIoT.Twin.Telemetry.Historian.Store;
 sealed class PostgresPartitions
 {
     readonly ConcurrentDictionary<(short Retention, long Month), bool> _known = [];
+    readonly ConcurrentDictionary<long, bool> _knownMinutes = [];
 
     public async Task PrepareAsync(NpgsqlDataSource source, IReadOnlyList<ChunkRow> rows, CancellationToken cancellationToken)
     {
@@ -17,6 +19,25 @@ sealed class PostgresPartitions
             var month = Month.StartOf(row.T0);
             if (!_known.ContainsKey((row.Retention, month)))
                 await MakeAsync(source, row.Retention, month, cancellationToken);
+        }
+    }
+
+    /// <summary>Rows of minutes are kept by month too, so that they can be given back that way.</summary>
+    public async Task PrepareAsync(NpgsqlDataSource source, IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken)
+    {
+        foreach (var row in rows.Where(r => r.Width == 60))
+        {
+            var month = Month.StartOf(row.Figures.From);
+            if (_knownMinutes.ContainsKey(month))
+                continue;
+            await RunAsync(
+                source,
+                string.Create(CultureInfo.InvariantCulture, $"""
+                    create table if not exists telemetry.rollup_60_{month.ToTime():yyyyMM} partition of telemetry.rollup_60
+                        for values from ('{month.ToTime():O}') to ('{Month.EndOf(month).ToTime():O}');
+                    """),
+                cancellationToken);
+            _knownMinutes[month] = true;
         }
     }
 
@@ -36,18 +57,25 @@ sealed class PostgresPartitions
         var class_ = string.Create(CultureInfo.InvariantCulture, $"chunk_r{retention}");
         var name = string.Create(CultureInfo.InvariantCulture, $"{class_}_{month.ToTime():yyyyMM}");
         // Up to half a page a chunk stays in its row: beside it, it takes more room and a second look-up.
-        // On its own connection and committed at once: whoever writes meanwhile waits for an instant, not for a transaction.
+        await RunAsync(
+            source,
+            string.Create(CultureInfo.InvariantCulture, $"""
+                create table if not exists telemetry.{class_} partition of telemetry.chunk for values in ({retention}) partition by range (t0);
+                create table if not exists telemetry.{name} partition of telemetry.{class_} for values from ({month}) to ({Month.EndOf(month)})
+                    with (toast_tuple_target = 4080);
+                """),
+            cancellationToken);
+        _known[(retention, month)] = true;
+    }
+
+    // On its own connection and committed at once: whoever writes meanwhile waits for an instant, not for a transaction.
+    static async Task RunAsync(NpgsqlDataSource source, string text, CancellationToken cancellationToken)
+    {
         await using var open = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await open.BeginTransactionAsync(cancellationToken);
         await using var make = open.CreateCommand();
-        make.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
-            select pg_advisory_xact_lock(7265322);
-            create table if not exists telemetry.{class_} partition of telemetry.chunk for values in ({retention}) partition by range (t0);
-            create table if not exists telemetry.{name} partition of telemetry.{class_} for values from ({month}) to ({Month.EndOf(month)})
-                with (toast_tuple_target = 4080);
-            """);
+        make.CommandText = $"select pg_advisory_xact_lock(7265322); {text}";
         await make.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        _known[(retention, month)] = true;
     }
 }

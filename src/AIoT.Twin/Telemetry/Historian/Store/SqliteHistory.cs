@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 using Microsoft.Data.Sqlite;
 
 namespace AIoT.Twin.Telemetry.Historian.Store;
@@ -50,6 +51,10 @@ sealed class SqliteHistory : HistoryDatabase
         await transaction.ExecuteAsync(EmbeddedScript.Read("sqlite"), [], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    public override string Script(int version) => EmbeddedScript.Read("sqlite", version);
+
+    public override Task HoldSchemaAsync(HistoryTransaction transaction, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override async Task<JournalSession?> OpenJournalAsync(string owner, int? expected, CancellationToken cancellationToken)
     {
@@ -104,6 +109,15 @@ sealed class SqliteHistory : HistoryDatabase
             await mark.ExecuteNonQueryAsync(cancellationToken);
         }
     }
+
+    public override Task PrepareRollupsAsync(IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override Task AddRollupsAsync(HistoryTransaction transaction, IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken) =>
+        SqliteRollups.AddAsync(transaction, rows, cancellationToken);
+
+    public override Task DropRollupsAsync(
+        HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken) =>
+        SqliteRollups.DropAsync(transaction, width, seriesId, from, to, cancellationToken);
 
     public override async Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken)
     {

@@ -106,6 +106,10 @@ sealed class TailFollower(SeriesCatalog catalog, HistorianOptions options, TimeP
             series.Newest = sample;
             series.NewestKnown = true;
         }
+        else
+        {
+            (series.Late ??= new LateSpans()).Add(seq, sample.TimeUs);
+        }
 
         if (span.Count == options.FlushSamples)
             _spans.Full(span);

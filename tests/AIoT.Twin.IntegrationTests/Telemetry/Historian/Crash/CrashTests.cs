@@ -65,6 +65,8 @@ public sealed class CrashTests(Databases databases, ITestOutputHelper output)
         await historian.MergeAsync();
         historian.Forget();
         await comparison.CompareAsync();
+        await historian.RollAsync();
+        await comparison.CompareRowsAsync();
         return comparison.Samples;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.CrashWriter;
 using AIoT.Twin.Telemetry.Historian;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
 
@@ -61,6 +62,13 @@ sealed class StoredComparison(RunningHistorian historian, CrashLedger ledger, Ca
         var tail = historian.Get<TailFollower>();
         var waiting = Enumerable.Range(0, historian.Get<SeriesCatalog>().Count).Sum(handle => tail.Read(handle, s => s.Open?.Count ?? 0));
         return waiting + await NumberAsync("select coalesce(sum(n), 0) from {0}chunk");
+    }
+
+    /// <summary>Rows of every width count each sample once.</summary>
+    public async Task CompareRowsAsync()
+    {
+        foreach (var width in RollupLevel.Widths)
+            Assert.Equal(Samples, await NumberAsync($"select coalesce(sum(n), 0) from {{0}}rollup where width = {width}"));
     }
 
     async Task<long> NumberAsync(string query)

@@ -1,0 +1,34 @@
+-- Rows of 1 min, 15 min, 1 h and 1 d of UTC, over the samples that are in chunks; times in microseconds since 1970.
+create table telemetry_rollup (
+    width int not null,
+    series_id bigint not null,
+    t bigint not null,
+    n bigint not null,
+    n_good bigint not null,
+    n_used bigint not null,
+    v_min double,
+    v_max double,
+    v_sum double,
+    v_first double,
+    v_last double,
+    primary key (width, series_id, t)) without rowid;
+
+create table telemetry_rolled (series_id bigint primary key, t bigint not null) without rowid;
+create table telemetry_rollup_due (
+    id integer primary key autoincrement,
+    series_id bigint not null,
+    t0 bigint not null,
+    t1 bigint not null);
+insert into telemetry_rollup_due (series_id, t0, t1) select series_id, t0, t1 from telemetry_chunk where gen > 0;
+
+create table telemetry_signal_name (
+    signal_id text primary key,
+    twin_id text not null,
+    site text,
+    path text not null,
+    twin text not null,
+    name text not null,
+    unit text not null,
+    kind text not null,
+    time_zone text not null,
+    retired boolean not null) without rowid;

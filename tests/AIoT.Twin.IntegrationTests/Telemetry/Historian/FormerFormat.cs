@@ -1,0 +1,40 @@
+using AIoT.Twin.Telemetry.Historian.Store;
+
+namespace AIoT.Twin.IntegrationTests.Telemetry.Historian;
+
+/// <summary>A history as the first version of the program made it.</summary>
+static class FormerFormat
+{
+    static readonly string[] s_postgres =
+    [
+        "drop schema reporting cascade", "drop table telemetry.rollup", "drop table telemetry.rolled", "drop table telemetry.rollup_due",
+        "drop table telemetry.signal_name", "update telemetry.format set version = 1",
+    ];
+
+    static readonly string[] s_sqlite =
+    [
+        "drop table telemetry_rollup", "drop table telemetry_rolled", "drop table telemetry_rollup_due", "drop table telemetry_signal_name",
+        "update telemetry_format set version = 1",
+    ];
+
+    /// <summary>Its tables, without anything in them.</summary>
+    public static async Task MakeAsync(DatabasePlace place, CancellationToken cancellationToken)
+    {
+        await using var database = Open(place);
+        await database.CreateAsync(cancellationToken);
+    }
+
+    /// <summary>Takes away what came later; what it already had stays.</summary>
+    public static async Task ReturnToAsync(DatabasePlace place, CancellationToken cancellationToken)
+    {
+        await using var database = Open(place);
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        foreach (var text in place.Kind is DatabaseKind.Postgres ? s_postgres : s_sqlite)
+            await transaction.ExecuteAsync(text, [], cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    static HistoryDatabase Open(DatabasePlace place) => place.Kind is DatabaseKind.Postgres
+        ? new PostgresHistory(place.HistoryConnection)
+        : new SqliteHistory(place.HistoryConnection, TimeProvider.System);
+}
