@@ -1,5 +1,6 @@
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Storage;
+using AIoT.Twin.Web.Kit;
 using Microsoft.Extensions.Localization;
 
 namespace AIoT.Twin.Web.Telemetry;
@@ -13,7 +14,12 @@ public sealed partial class StoragePage(IStorageQueries storage, HistorianMonito
 
     IStringLocalizer<TelemetryText> Text => text;
 
-    string NoForecast => _figures is { FreeBytes: null } ? Text["Storage.NoFree"] : Text["Storage.NoRate"];
+    string Room(StorageFigures figures) => figures.DaysLeft switch
+    {
+        null => figures.FreeBytes is null ? Text["Storage.NoFree"] : Text["Storage.NoRate"],
+        > 3650 => Text["Storage.Years"],
+        { } days => Text["Storage.Days", Numbers.Text(days, 0)],
+    };
 
     protected override async Task LoadAsync()
     {

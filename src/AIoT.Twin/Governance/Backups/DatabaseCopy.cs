@@ -6,6 +6,8 @@ namespace AIoT.Twin.Governance.Backups;
 sealed class DatabaseCopy(DatabasePlace place)
 {
     public const string DumpFile = "twin.dump";
+    public const string ModelFile = "twin.db";
+    public const string HistoryFile = "twin-history.db";
 
     /// <summary>The files that were made. On PostgreSQL a failure of pg_dump is an <see cref="IOException"/> with what it said.</summary>
     public async Task<IReadOnlyList<string>> WriteAsync(string folder, CancellationToken cancellationToken)
@@ -16,22 +18,21 @@ sealed class DatabaseCopy(DatabasePlace place)
 
         // The model first: a cursor it holds must never be ahead of the history it points into.
         var files = new List<string>();
-        foreach (var connection in new[] { place.Connection, place.HistoryConnection })
+        foreach (var (connection, name) in new[] { (place.Connection, ModelFile), (place.HistoryConnection, HistoryFile) })
         {
-            if (await CopyAsync(connection, folder, cancellationToken) is { } copy)
+            if (await CopyAsync(connection, Path.Combine(folder, name), cancellationToken) is { } copy)
                 files.Add(copy);
         }
 
         return files;
     }
 
-    static async Task<string?> CopyAsync(string connection, string folder, CancellationToken cancellationToken)
+    static async Task<string?> CopyAsync(string connection, string copy, CancellationToken cancellationToken)
     {
         var source = new SqliteConnectionStringBuilder(connection) { Pooling = false };
         if (!File.Exists(source.DataSource))
             return null;
 
-        var copy = Path.Combine(folder, Path.GetFileName(source.DataSource));
         await using var open = new SqliteConnection(source.ConnectionString);
         await open.OpenAsync(cancellationToken);
         await using var vacuum = open.CreateCommand();

@@ -30,7 +30,7 @@ public sealed class RestoreBackup(DatabasePlace place)
     {
         var (model, history) = (FileOf(place.Connection), FileOf(place.HistoryConnection));
         var files = manifest.Files
-            .Select(f => (From: Path.Combine(folder, f.Name), To: f.Name.Contains("-history", StringComparison.Ordinal) ? history : model)).ToList();
+            .Select(f => (From: Path.Combine(folder, f.Name), To: f.Name == DatabaseCopy.HistoryFile ? history : model)).ToList();
         if (files.Find(f => File.Exists(f.To)) is { To: { } taken })
             return new(BackupProblem.TargetNotEmpty, taken);
 

@@ -6,7 +6,7 @@ namespace AIoT.Twin.Governance.Checks;
 /// <summary>Whether the master key is there, and readable by nobody else; without it a restored backup opens no secret.</summary>
 sealed class MasterKeyInstallationCheck(IConfiguration settings, DatabasePlace place) : IInstallationCheck
 {
-    public string Name => "master-key";
+    public string Name => "secrets";
 
     public Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>([Find()]);
 

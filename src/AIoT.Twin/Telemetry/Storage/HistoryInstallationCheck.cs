@@ -9,7 +9,7 @@ namespace AIoT.Twin.Telemetry.Storage;
 /// <summary>Whether the history is of this program's format, keeps up, has room and lost nothing.</summary>
 sealed class HistoryInstallationCheck(HistoryDatabase database, StorageQueries storage, DamageLog damage) : IInstallationCheck
 {
-    const double FewDays = 30, VeryFewDays = 3;
+    const double FewDays = 30, VeryFewDays = 3, Years = 3650;
     const long LongJournal = 512L << 20;
 
     public string Name => "history";
@@ -33,7 +33,7 @@ sealed class HistoryInstallationCheck(HistoryDatabase database, StorageQueries s
     }
 
     static Finding Room(StorageFigures figures) => figures.DaysLeft is { } days
-        ? new(
+        ? days > Years ? new("history-room-ample", FindingLevel.Fine) : new(
             "history-room",
             days < VeryFewDays ? FindingLevel.Problem : days < FewDays ? FindingLevel.Warning : FindingLevel.Fine,
             ("days", days.ToString("0", CultureInfo.InvariantCulture)))
