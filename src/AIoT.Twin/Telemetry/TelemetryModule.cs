@@ -1,6 +1,7 @@
 using AIoT.Twin.Telemetry.Calendars;
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Sources;
+using AIoT.Twin.Telemetry.Storage;
 using AIoT.Twin.Telemetry.Trends;
 using Microsoft.Extensions.Hosting;
 
@@ -10,6 +11,6 @@ public static class TelemetryModule
 {
     extension(IHostApplicationBuilder builder)
     {
-        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddCalendars().AddSources().AddTrends();
+        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddStorage().AddCalendars().AddSources().AddTrends();
     }
 }
