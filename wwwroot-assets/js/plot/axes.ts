@@ -1,5 +1,5 @@
 import { ticks, type Layout, type Scale } from "./layout";
-import { colour, decimals, font, token } from "./look";
+import { colour, decimals, font, token, write } from "./look";
 import type { Frame, Options } from "./types";
 
 export const axisWidth = 54;
@@ -32,7 +32,7 @@ export function drawGrid(frame: Frame, layout: Layout) {
   ctx.lineWidth = ratio;
   for (const lane of layout.lanes) {
     const scale = layout.scales.find(s => s.top === lane.top);
-    if (!scale) continue;
+    if (!scale || scale.empty) continue;
     ctx.beginPath();
     for (const value of ticks(scale.low, scale.high, lane.height / ratio / 36).values) {
       const y = Math.round(scale.y(value)) + 0.5;
@@ -56,12 +56,20 @@ export function drawAxes(frame: Frame, layout: Layout, options: Options, focused
     ctx.fillStyle = ink;
     ctx.textAlign = side === "left" ? "right" : "left";
     ctx.font = font(ratio);
+    if (scale.empty && scale.lines.every(i => options.lines[i].low === null && options.lines[i].high === null)) continue;
     const { values, decimals: count } = ticks(scale.low, scale.high, scale.height / ratio / 36);
     const format = decimals(count);
     for (const value of values) ctx.fillText(format.format(value), x, scale.y(value));
     drawUnit(frame, scale, options, side, x);
   }
+  for (const lane of layout.lanes) if (layout.scales.filter(s => s.top === lane.top).every(s => s.empty)) drawEmpty(frame, lane, options.texts.none);
   ctx.restore();
+}
+
+function drawEmpty(frame: Frame, lane: { top: number; height: number }, text: string) {
+  frame.ctx.textAlign = "center";
+  frame.ctx.font = font(frame.ratio);
+  write(frame.ctx, text, frame.left + frame.width / 2, lane.top + lane.height / 2, frame.ratio);
 }
 
 // At its axis; a unit that is longer than the axis is wide grows into the plot rather than out of the picture.

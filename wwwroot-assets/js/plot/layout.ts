@@ -11,6 +11,8 @@ export interface Scale {
   lane: number;
   low: number;
   high: number;
+  /** Whether none of its lines has a value in sight. */
+  empty: boolean;
   /** Indices of the lines on it. */
   lines: number[];
   top: number;
@@ -53,14 +55,14 @@ export function layOut(options: Options, points: Points[], frame: Frame): Layout
   return { scales, rows, lanes };
 }
 
-type Ends = Pick<Scale, "key" | "lane" | "low" | "high" | "lines">;
+type Ends = Pick<Scale, "key" | "lane" | "low" | "high" | "empty" | "lines">;
 
 function scalesOf(options: Options, points: Points[], frame: Frame): Ends[] {
   const scales = new Map<string, Ends>();
   for (const { line, i } of shown(options)) {
     if (isRow(line)) continue;
     const key = `${line.lane} ${line.scale}`;
-    const scale = scales.get(key) ?? { key, lane: line.lane, low: Infinity, high: -Infinity, lines: [] };
+    const scale = scales.get(key) ?? { key, lane: line.lane, low: Infinity, high: -Infinity, empty: true, lines: [] };
     scales.set(key, scale);
     scale.lines.push(i);
     const [low, high] = ends(points[i], frame.from, frame.to);
@@ -86,14 +88,15 @@ function ends(points: Points, from: number, to: number): [number, number] {
 function roomy(scale: Ends, options: Options): Ends {
   const lines = scale.lines.map(i => options.lines[i]);
   let { low, high } = scale;
-  if (low > high) [low, high] = [0, 1];
+  const empty = low > high;
+  if (empty) [low, high] = [0, 1];
   if (lines.some(l => l.style === "bars")) [low, high] = [Math.min(low, 0), Math.max(high, 0)];
   const room = high > low ? (high - low) * 0.05 : Math.max(Math.abs(high) * 0.05, 0.5);
   const floor = lines.some(l => l.style === "bars") && low === 0 ? 0 : low - room;
   const set = lines.find(l => l.low !== null && !l.ghost) ?? lines.find(l => l.low !== null);
   const top = lines.find(l => l.high !== null && !l.ghost) ?? lines.find(l => l.high !== null);
   const [bottom, ceiling] = [set?.low ?? floor, top?.high ?? high + room];
-  return { ...scale, low: bottom, high: ceiling > bottom ? ceiling : bottom + 1 };
+  return { ...scale, empty, low: bottom, high: ceiling > bottom ? ceiling : bottom + 1 };
 }
 
 /** Round numbers between two ends, about so many, and how many decimals they need. */

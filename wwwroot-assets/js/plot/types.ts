@@ -59,6 +59,7 @@ export interface Texts {
   uncertain: string;
   bad: string;
   several: string;
+  none: string;
   help: string;
 }
 

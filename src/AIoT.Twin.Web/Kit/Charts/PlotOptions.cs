@@ -33,7 +33,7 @@ sealed record PlotOptions(
 
     public sealed record Mark(double From, double? To, string Text, string Kind, bool Shade);
 
-    public sealed record Said(string Cursor, string Uncertain, string Bad, string Several, string Help);
+    public sealed record Said(string Cursor, string Uncertain, string Bad, string Several, string None, string Help);
 
     public static string StyleOf(PlotStyle style) => style.ToString().ToLowerInvariant();
 
@@ -48,7 +48,7 @@ sealed record PlotOptions(
         [.. lines],
         levels,
         MarksOf(marks),
-        new(text["Plot.Cursor"], text["Quality.Uncertain"], text["Quality.Bad"], text["Plot.Several"], text["Plot.Keys"]));
+        new(text["Plot.Cursor"], text["Quality.Uncertain"], text["Quality.Bad"], text["Plot.Several"], text["Trend.Empty"], text["Plot.Keys"]));
 
     // Over a change of the clocks both names.
     static string ZoneOf(TimeZoneInfo zone, DateTimeOffset from, DateTimeOffset to)

@@ -12,7 +12,7 @@ namespace AIoT.Twin.Web.Telemetry.Trends;
 public sealed class TrendMarks(
     Catalog<ITwinMarks> kinds, Catalog<IMarkText> words, ITwinTreeSource tree, ISourceQueries sources, IStringLocalizer<TrendsText> text)
 {
-    const int MostOfAKind = 200;
+    const int MostOfAKind = 400;
 
     public IReadOnlyList<string> Kinds => [.. kinds.All.Select(k => k.Name)];
 

@@ -22,7 +22,8 @@ sealed class StopMarks(ITwinTreeSource tree, IAccess access, IStateHistory state
             }
         }
 
-        return [.. marks.OrderByDescending(m => m.From).Take(limit)];
+        // The longest when there are more: they are what one sees of a long span.
+        return [.. marks.OrderByDescending(m => m.To - m.From).Take(limit)];
     }
 
     static bool IsStop(StateSpan span) => !span.Several && span.State is { } state && (MachineState)state is not (MachineState.Running or MachineState.Unknown);
