@@ -94,7 +94,7 @@ export function create(host: HTMLElement, first: Options, owner: Owner | null) {
     {
       width: width(),
       height: Math.max(place.clientHeight, 1),
-      padding: [() => 20 + strip.height(options), () => (pads().right > 0 ? 4 + pads().right * axisWidth : 24), 0, () => pads().left * axisWidth],
+      padding: [() => (options.cursors ? 28 : 20) + strip.height(options), () => (pads().right > 0 ? 4 + pads().right * axisWidth : 24), 0, () => pads().left * axisWidth],
       legend: { show: false },
       cursor: {
         y: false,

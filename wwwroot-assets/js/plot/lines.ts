@@ -99,22 +99,28 @@ function drawBars(frame: Frame, scale: Scale, points: Points, first: number, las
   }
 }
 
-// Along the foot of the plot: dots where values are uncertain, a bar where they are bad.
+// Along the foot of the plot: dots where values are uncertain, a bar with a cross where they are bad.
 function drawDoubt(frame: Frame, scale: Scale, line: Line, points: Points, first: number, last: number) {
   const { ctx, ratio } = frame;
-  const y = scale.top + scale.height - (2 + (line.pen % 6) * 4) * ratio;
+  const y = scale.top + scale.height - (3 + (line.pen % 6) * 5) * ratio;
   ctx.lineWidth = 3 * ratio;
-  for (const doubt of [1, 2]) {
+  ctx.font = font(ratio, 700, 10);
+  ctx.textAlign = "left";
+  ctx.textBaseline = "bottom";
+  const between = (i: number) => frame.x(i > 0 && i < points.x.length ? (points.x[i - 1] + points.x[i]) / 2 : points.x[Math.min(i, points.x.length - 1)]);
+  for (let start = first; start < last; start++) {
+    const doubt = points.doubt[start];
+    if (doubt === 0) continue;
+    let end = start + 1;
+    while (end < last && points.doubt[end] === doubt) end++;
+    const [from, to] = [Math.max(between(start), frame.left), Math.max(between(end), between(start) + 2 * ratio)];
     ctx.setLineDash(doubt === 1 ? [2 * ratio, 3 * ratio] : []);
     ctx.beginPath();
-    for (let i = first; i < last; i++) {
-      if (points.doubt[i] !== doubt) continue;
-      const from = frame.x(i > 0 ? (points.x[i - 1] + points.x[i]) / 2 : points.x[i]);
-      const to = frame.x(i + 1 < points.x.length ? (points.x[i] + points.x[i + 1]) / 2 : points.x[i]);
-      ctx.moveTo(from, y);
-      ctx.lineTo(Math.max(to, from + 2 * ratio), y);
-    }
+    ctx.moveTo(from, y);
+    ctx.lineTo(to, y);
     ctx.stroke();
+    if (doubt === 2) ctx.fillText("✕", from, y - 2 * ratio);
+    start = end - 1;
   }
 }
 
