@@ -28,6 +28,9 @@ sealed class StopMarks(ITwinTreeSource tree, IAccess access, IStateHistory state
 
     static bool IsStop(StateSpan span) => !span.Several && span.State is { } state && (MachineState)state is not (MachineState.Running or MachineState.Unknown);
 
-    static TwinMark Mark(SignalNode signal, StateSpan span) => new(
-        "stop", signal.TwinId, ((MachineState)span.State!.Value).ToString(), span.From.ToTime(), span.To.ToTime(), new Dictionary<string, string>()) { Signal = signal.Id };
+    static TwinMark Mark(SignalNode signal, StateSpan span)
+    {
+        var state = (MachineState)span.State!.Value;
+        return new("stop", signal.TwinId, state.ToString(), span.From.ToTime(), span.To.ToTime(), new Dictionary<string, string>()) { Signal = signal.Id };
+    }
 }
