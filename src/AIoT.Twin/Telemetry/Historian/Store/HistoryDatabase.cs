@@ -23,6 +23,12 @@ abstract class HistoryDatabase : IAsyncDisposable
     /// <summary>Keeps other processes from changing the tables until a transaction ends.</summary>
     public abstract Task HoldSchemaAsync(HistoryTransaction transaction, CancellationToken cancellationToken);
 
+    /// <summary>Lets the role for reports read the views made for it; false where it may already, or where there are no roles.</summary>
+    public virtual Task<bool> GrantReportingAsync(CancellationToken cancellationToken) => Task.FromResult(false);
+
+    /// <summary>The zones its own functions know; null where it has no such functions.</summary>
+    public virtual Task<List<string>?> TimeZonesAsync(CancellationToken cancellationToken) => Task.FromResult<List<string>?>(null);
+
     /// <summary>Whether the version table is there.</summary>
     public abstract Task<bool> ExistsAsync(CancellationToken cancellationToken);
 
