@@ -3,6 +3,9 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry;
 using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Store;
+using AIoT.Twin.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using static AIoT.Twin.IntegrationTests.Telemetry.Historian.RunningHistorian;
 
 namespace AIoT.Twin.IntegrationTests.Telemetry.Historian;
@@ -119,6 +122,23 @@ public sealed class RollupTests(Databases databases)
         await using var transaction = await database.BeginAsync(Stop);
         await transaction.ExecuteAsync(text, [], Stop);
         await transaction.CommitAsync(Stop);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_former_history_is_copied_before_it_is_changed_and_a_new_one_is_not(DatabaseKind kind)
+    {
+        var folder = Directory.CreateTempSubdirectory("twin-upgrade-").FullName;
+        var place = await databases.HistoryAsync(kind) with { DataFolder = folder };
+        var settings = new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build();
+        DatabaseBackup Backup() => new(place, new FakeClock(Now), settings, NullLogger<DatabaseBackup>.Instance);
+
+        await using (var historian = await StartAsync(place, services: s => s.AddSingleton(Backup())))
+            Assert.False(Directory.Exists(Path.Combine(folder, "backups")));
+        await FormerFormat.ReturnToAsync(place, Stop);
+        await using (var historian = await StartAsync(place, services: s => s.AddSingleton(Backup())))
+            Assert.NotEmpty(Directory.GetFiles(Path.Combine(folder, "backups"), "*", SearchOption.AllDirectories));
+
+        Directory.Delete(folder, recursive: true);
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
