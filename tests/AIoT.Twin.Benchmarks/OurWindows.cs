@@ -19,7 +19,6 @@ sealed class OurWindows(BenchHistorian historian, Guid[] signals) : IWindowSide
     {
         await historian.CompactAsync();
         await historian.TidyAsync();
-        await historian.RollAsync();
     }
 
     public async Task<List<(long Count, double Min, double Max, double Sum)>> AskAsync(WindowCell cell)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AIoT.Twin.Telemetry.Analysis;
 using Npgsql;
 
 namespace AIoT.Twin.Benchmarks;
@@ -25,14 +26,15 @@ sealed class WindowBench(IReadOnlyList<IWindowSide> sides, int rounds)
         var place = await cluster.PlaceAsync();
         await using var source = NpgsqlDataSource.Create(place.Connection);
         await using var connection = await source.OpenConnectionAsync();
-        await using var historian = await BenchHistorian.StartAsync(place, o => o.CachedBuckets = 0);
+        await using var historian = await BenchHistorian.StartAsync(place, o => (o.CachedBuckets, o.Rollups) = (0, false));
         var sides = new List<IWindowSide> { new OurWindows(historian, await historian.SeriesAsync(58)), await SqlWindows.CreateAsync(connection) };
         if (influx is not null)
             sides.Add(await InfluxWindows.CreateAsync(influx));
-        await new WindowBench(sides, rounds).CompareAsync();
+        await new WindowBench(sides, rounds).CompareAsync(async set =>
+            await new AnalysisTimes(historian.Get<ISignalAnalysis>(), new Guid(1, 0, 0, new byte[8]), WindowSet.StartSeconds * 1_000_000, set.EndSeconds * 1_000_000).PrintAsync());
     }
 
-    async Task CompareAsync()
+    async Task CompareAsync(Func<WindowSet, Task> further)
     {
         await LoadAsync(_seconds);
         await LoadAsync(_minutes);
@@ -46,6 +48,8 @@ sealed class WindowBench(IReadOnlyList<IWindowSide> sides, int rounds)
         var medians = await MeasureAsync(bar, rounds * TimesOfTheBar);
         foreach (var cell in Others())
             await MeasureAsync(cell, rounds);
+        Console.WriteLine("further questions, thirty days of one series at a second:");
+        await further(_seconds);
         var ratio = (int side) => sides.Count > side ? (medians[side] / medians[0]).ToString("f1", CultureInfo.InvariantCulture) : "null";
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

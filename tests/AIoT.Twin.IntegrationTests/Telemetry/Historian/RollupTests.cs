@@ -36,6 +36,7 @@ public sealed class RollupTests(Databases databases)
 
                 await life.WriteSomethingAsync(historian);
                 await life.MoveSomethingAsync(historian);
+                historian.Get<RollupReader>().ChunksAtOnce = 3;
                 if (life.Chance(3))
                     await historian.Get<RollupKeeper>().RunAsync(Stop);
                 if (life.Chance(10))
@@ -122,6 +123,32 @@ public sealed class RollupTests(Databases databases)
         await using var transaction = await database.BeginAsync(Stop);
         await transaction.ExecuteAsync(text, [], Stop);
         await transaction.CommitAsync(Stop);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Rows_of_a_minute_go_back_some_months_and_longer_ones_for_ever(DatabaseKind kind)
+    {
+        await using var historian = await StartAsync(await databases.HistoryAsync(kind), o => o.MinuteRowAge = TimeSpan.FromDays(200));
+        var series = await historian.SeriesAsync(Guid.NewGuid());
+        Sample[] samples = [.. Enumerable.Range(0, 300).Select(day => Sample.Of(series.Handle, Now.AddDays(day - 300).ToMicroseconds(), day))];
+        await historian.WriteAsync(new SampleBatch("test", 1, null, samples, BatchAck.None) { Backfill = true });
+        await historian.FlushAsync();
+        await historian.RollAsync();
+        Assert.Equal([228, 300, 300, 300], await CountsAsync(historian));
+
+        var database = historian.Get<HistoryDatabase>();
+        await database.TrimRollupsAsync(Now.AddDays(-100).ToMicroseconds(), Stop);
+        Assert.Equal([106, 300, 300, 300], await CountsAsync(historian));
+        await historian.WriteAsync(Sample.Of(series.Handle, At(0), 1));
+        await historian.FlushAsync();
+        await historian.RollAsync();
+        Assert.Equal([107, 301, 301, 301], await CountsAsync(historian));
+    }
+
+    static async Task<List<int>> CountsAsync(RunningHistorian historian)
+    {
+        var rows = await RowsAsync(historian);
+        return [.. RollupLevel.Widths.Select(w => rows.Count(r => r.Width == w))];
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

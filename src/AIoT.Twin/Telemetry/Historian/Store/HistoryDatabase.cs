@@ -56,6 +56,9 @@ abstract class HistoryDatabase : IAsyncDisposable
     public abstract Task DropRollupsAsync(
         HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken);
 
+    /// <summary>Gives back the rows of minutes of all months that end before a time.</summary>
+    public abstract Task TrimRollupsAsync(long before, CancellationToken cancellationToken);
+
     /// <summary>Chunks of a series that touch a span and how far it was flushed, both of one moment.</summary>
     public abstract Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken);
 

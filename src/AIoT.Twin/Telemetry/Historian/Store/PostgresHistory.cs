@@ -128,6 +128,9 @@ sealed class PostgresHistory(string connection) : HistoryDatabase
         HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken) =>
         PostgresRollups.DropAsync(transaction, width, seriesId, from, to, cancellationToken);
 
+    public override Task TrimRollupsAsync(long before, CancellationToken cancellationToken) =>
+        _partitions.TrimMinutesAsync(_source, before, cancellationToken);
+
     public override async Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken)
     {
         await using var open = await _source.OpenConnectionAsync(cancellationToken);
