@@ -2,6 +2,7 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry;
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Historian.Compaction;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Writing;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,15 @@ sealed class BenchHistorian : IAsyncDisposable
     {
         await Get<SampleQueue>().RotateAsync(CancellationToken.None);
         await Get<HistoryUpkeep>().TrimAsync(CancellationToken.None);
+    }
+
+    /// <summary>Every row of minutes to days is up to date; returns how many steps that took.</summary>
+    public async Task<int> RollAsync()
+    {
+        var steps = 0;
+        while (await Get<RollupKeeper>().RunAsync(CancellationToken.None))
+            steps++;
+        return steps;
     }
 
     public HistoryDatabase Database => Get<HistoryDatabase>();

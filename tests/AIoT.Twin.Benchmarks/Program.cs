@@ -9,7 +9,7 @@ switch (args.FirstOrDefault())
         await IngestBench.RunAsync(ticks: Number(1, 5000), rounds: Number(2, 5));
         return 0;
     case "window":
-        await WindowBench.RunAsync(rounds: Number(1, 5), times: Number(2, 21));
+        await WindowBench.RunAsync(rounds: Number(1, 5));
         return 0;
     case "trends" when args.Length > 2:
         await TrendsBench.FillAsync(Path.GetFullPath(args[1]), [.. args[2].Split(',').Select(Guid.Parse)]);

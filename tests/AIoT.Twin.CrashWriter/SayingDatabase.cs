@@ -67,6 +67,8 @@ sealed class SayingDatabase(HistoryDatabase database) : HistoryDatabase
         HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken) =>
         database.DropRollupsAsync(transaction, width, seriesId, from, to, cancellationToken);
 
+    public override Task TrimRollupsAsync(long before, CancellationToken cancellationToken) => database.TrimRollupsAsync(before, cancellationToken);
+
     public override Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken) =>
         database.ReadChunksAsync(query, cancellationToken);
 

@@ -5,8 +5,6 @@ namespace AIoT.Twin.Telemetry.Analysis;
 /// <summary>Values of one signal at ascending times, a page in memory; what lies between two times far apart is not read.</summary>
 sealed class AlignedColumn(SignalReader reader, AlignedSignal column, long from, long to, long now)
 {
-    const int PageSamples = 2_048;
-
     readonly HeldValue _held = new(reader.KindOf(column.Signal), column.Holding);
     Sample? _before;
     List<Sample> _page = [];
@@ -46,7 +44,7 @@ sealed class AlignedColumn(SignalReader reader, AlignedSignal column, long from,
 
     async Task ReadAsync(long start, CancellationToken cancellationToken)
     {
-        var page = await reader.PageAsync(column.Signal, start, to, PageSamples, cancellationToken);
+        var page = await reader.PageAsync(column.Signal, start, to, Math.Max(1, reader.PageSamples / 8), cancellationToken);
         (_page, _at, _next) = (page.Samples, 0, page.Next);
     }
 }

@@ -6,7 +6,8 @@ namespace AIoT.Twin.Telemetry.Analysis;
 /// <summary>Reads a signal page by page, each time once: of equal times the newest series counts.</summary>
 sealed class SignalReader(ISeriesCatalog catalog, ISamplePages pages)
 {
-    public const int PageSamples = 16_384;
+    /// <summary>Tests make the pages small.</summary>
+    internal int PageSamples { get; set; } = 16_384;
 
     public ValueKind KindOf(Guid signal) => catalog.Find(signal)?.Kind ?? ValueKind.Double;
 

@@ -3,6 +3,7 @@ using AIoT.Twin.Telemetry.Analysis;
 using AIoT.Twin.Telemetry.Historian.Caching;
 using AIoT.Twin.Telemetry.Historian.Compaction;
 using AIoT.Twin.Telemetry.Historian.Reading;
+using AIoT.Twin.Telemetry.Historian.Reporting;
 using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Schema;
 using AIoT.Twin.Telemetry.Historian.Store;
@@ -22,6 +23,7 @@ static class HistorianModule
         builder.Services.AddSingleton(_ => builder.Configuration.GetSection(HistorianOptions.Section).Get<HistorianOptions>() ?? new HistorianOptions());
         builder.Services.AddHistorianCore();
         builder.Services.AddHostedService(services => services.GetRequiredService<HistorianService>());
+        builder.Services.AddHostedService<SignalNames>();
         return builder;
     }
 
@@ -30,7 +32,7 @@ static class HistorianModule
     {
         services.AddSingleton<HistoryDatabase>(Choose);
         services.AddSingleton<HistorianMeters>().AddSingleton<DamageLog>().AddSingleton<IngestFigures>().AddSingleton<Fence>();
-        services.AddSingleton<HistorianSchema>().AddSingleton<SeriesCatalog>();
+        services.AddSingleton<HistorianSchema>().AddSingleton<ReportingRole>().AddSingleton<SignalNameTable>().AddSingleton<SeriesCatalog>();
         services.AddSingleton<TailFollower>().AddSingleton<TailRecovery>();
         services.AddSingleton<FlushPlanner>().AddSingleton<Compactor>().AddSingleton<CompactionSignal>();
         services.AddSingleton<RollupReader>().AddSingleton<RollupKeeper>().AddSingleton<RollupLoop>();

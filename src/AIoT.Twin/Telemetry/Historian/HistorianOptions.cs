@@ -44,6 +44,12 @@ public sealed class HistorianOptions
 
     public int QuarantineRows { get; set; } = 100_000;
 
+    /// <summary>Whether rows of minutes to days are kept for programs that read SQL.</summary>
+    public bool Rollups { get; set; } = true;
+
+    /// <summary>How far back there are rows of a minute, which take more room than the samples; those of 15 minutes and more stay.</summary>
+    public TimeSpan MinuteRowAge { get; set; } = TimeSpan.FromDays(90);
+
     /// <summary>Buckets of windows kept in memory, of about 120 bytes each; 0 keeps none.</summary>
     public int CachedBuckets { get; set; } = 250_000;
 

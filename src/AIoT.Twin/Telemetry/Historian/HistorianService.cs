@@ -1,4 +1,5 @@
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Historian.Reporting;
 using AIoT.Twin.Telemetry.Historian.Schema;
 using AIoT.Twin.Telemetry.Historian.Tail;
 using AIoT.Twin.Telemetry.Historian.Writing;
@@ -9,7 +10,7 @@ namespace AIoT.Twin.Telemetry.Historian;
 
 /// <summary>Starts the history: tables, catalogue, what the journal holds, then the loops; stops it without losing what was taken.</summary>
 sealed partial class HistorianService(
-    HistorianSchema schema, SeriesCatalog catalog, TailFollower tail, TelemetryFeed feed, SampleQueue queue, JournalWriter writer,
+    HistorianSchema schema, ReportingRole reporting, SeriesCatalog catalog, TailFollower tail, TelemetryFeed feed, SampleQueue queue, JournalWriter writer,
     CommittedGroups committed, HistorianLoop loop, ILogger<HistorianService> logger)
     : IHostedService, IDisposable
 {
@@ -21,6 +22,7 @@ sealed partial class HistorianService(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await schema.ApplyAsync(cancellationToken);
+        await reporting.GrantAsync(cancellationToken);
         await writer.OpenAsync(cancellationToken);
         RememberNewest();
         _handing = Task.Run(() => committed.RunAsync(_stopping.Token), CancellationToken.None);

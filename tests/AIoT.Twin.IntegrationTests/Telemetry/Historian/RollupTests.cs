@@ -3,6 +3,9 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry;
 using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Store;
+using AIoT.Twin.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using static AIoT.Twin.IntegrationTests.Telemetry.Historian.RunningHistorian;
 
 namespace AIoT.Twin.IntegrationTests.Telemetry.Historian;
@@ -33,6 +36,7 @@ public sealed class RollupTests(Databases databases)
 
                 await life.WriteSomethingAsync(historian);
                 await life.MoveSomethingAsync(historian);
+                historian.Get<RollupReader>().ChunksAtOnce = 3;
                 if (life.Chance(3))
                     await historian.Get<RollupKeeper>().RunAsync(Stop);
                 if (life.Chance(10))
@@ -119,6 +123,49 @@ public sealed class RollupTests(Databases databases)
         await using var transaction = await database.BeginAsync(Stop);
         await transaction.ExecuteAsync(text, [], Stop);
         await transaction.CommitAsync(Stop);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Rows_of_a_minute_go_back_some_months_and_longer_ones_for_ever(DatabaseKind kind)
+    {
+        await using var historian = await StartAsync(await databases.HistoryAsync(kind), o => o.MinuteRowAge = TimeSpan.FromDays(200));
+        var series = await historian.SeriesAsync(Guid.NewGuid());
+        Sample[] samples = [.. Enumerable.Range(0, 300).Select(day => Sample.Of(series.Handle, Now.AddDays(day - 300).ToMicroseconds(), day))];
+        await historian.WriteAsync(new SampleBatch("test", 1, null, samples, BatchAck.None) { Backfill = true });
+        await historian.FlushAsync();
+        await historian.RollAsync();
+        Assert.Equal([228, 300, 300, 300], await CountsAsync(historian));
+
+        var database = historian.Get<HistoryDatabase>();
+        await database.TrimRollupsAsync(Now.AddDays(-100).ToMicroseconds(), Stop);
+        Assert.Equal([106, 300, 300, 300], await CountsAsync(historian));
+        await historian.WriteAsync(Sample.Of(series.Handle, At(0), 1));
+        await historian.FlushAsync();
+        await historian.RollAsync();
+        Assert.Equal([107, 301, 301, 301], await CountsAsync(historian));
+    }
+
+    static async Task<List<int>> CountsAsync(RunningHistorian historian)
+    {
+        var rows = await RowsAsync(historian);
+        return [.. RollupLevel.Widths.Select(w => rows.Count(r => r.Width == w))];
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_former_history_is_copied_before_it_is_changed_and_a_new_one_is_not(DatabaseKind kind)
+    {
+        var folder = Directory.CreateTempSubdirectory("twin-upgrade-").FullName;
+        var place = await databases.HistoryAsync(kind) with { DataFolder = folder };
+        var settings = new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build();
+        DatabaseBackup Backup() => new(place, new FakeClock(Now), settings, NullLogger<DatabaseBackup>.Instance);
+
+        await using (var historian = await StartAsync(place, services: s => s.AddSingleton(Backup())))
+            Assert.False(Directory.Exists(Path.Combine(folder, "backups")));
+        await FormerFormat.ReturnToAsync(place, Stop);
+        await using (var historian = await StartAsync(place, services: s => s.AddSingleton(Backup())))
+            Assert.NotEmpty(Directory.GetFiles(Path.Combine(folder, "backups"), "*", SearchOption.AllDirectories));
+
+        Directory.Delete(folder, recursive: true);
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

@@ -31,11 +31,12 @@ sealed class RunningHistorian : IAsyncDisposable
 
     public static long At(double seconds) => Now.ToMicroseconds() + (long)(seconds * 1_000_000);
 
-    public static async Task<RunningHistorian> StartAsync(DatabasePlace place, Action<HistorianOptions>? adjust = null)
+    public static async Task<RunningHistorian> StartAsync(
+        DatabasePlace place, Action<HistorianOptions>? adjust = null, Action<IServiceCollection>? services = null)
     {
         var options = new HistorianOptions { Background = false };
         adjust?.Invoke(options);
-        var services = new ServiceCollection()
+        var all = new ServiceCollection()
             .AddSingleton(options)
             .AddSingleton(place)
             .AddSingleton<TimeProvider>(new FakeClock(Now))
@@ -44,7 +45,8 @@ sealed class RunningHistorian : IAsyncDisposable
             .AddSingleton<IUnitConversion>(new UcumConversion(new UnitCatalog()))
             .AddLogging()
             .AddHistorianCore();
-        var historian = new RunningHistorian(services.BuildServiceProvider());
+        services?.Invoke(all);
+        var historian = new RunningHistorian(all.BuildServiceProvider());
         await historian.Get<HistorianService>().StartAsync(TestContext.Current.CancellationToken);
         return historian;
     }

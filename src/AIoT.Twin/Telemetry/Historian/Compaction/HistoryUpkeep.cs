@@ -22,6 +22,7 @@ sealed class HistoryUpkeep(
     {
         await FoldLedgerAsync(cancellationToken);
         await LimitQuarantineAsync(cancellationToken);
+        await database.TrimRollupsAsync((clock.Now() - options.MinuteRowAge).ToMicroseconds(), cancellationToken);
     }
 
     /// <summary>Gives back the journal that is in chunks and that every consumer has read, or that has grown too large to wait for them.</summary>

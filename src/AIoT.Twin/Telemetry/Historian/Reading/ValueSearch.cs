@@ -9,7 +9,8 @@ namespace AIoT.Twin.Telemetry.Historian.Reading;
 /// </summary>
 sealed class ValueSearch(HistoryDatabase database, SeriesCatalog catalog, SeriesPictures pictures, DamageLog damage)
 {
-    const int ChunksAtOnce = 512;
+    /// <summary>Tests make the pages small.</summary>
+    internal int ChunksAtOnce { get; set; } = 512;
 
     public async Task<Sample?> FirstAsync(int handle, long from, long to, SeriesTest test, CancellationToken cancellationToken)
     {

@@ -9,14 +9,17 @@ namespace AIoT.Twin.Telemetry.Historian.Rollups;
 /// samples fell into are due, and are made anew from the chunks.
 /// </summary>
 sealed class RollupKeeper(HistoryDatabase database, SeriesCatalog catalog, TailFollower tail, RollupReader reader, Fence fence, HistorianMeters meters)
+    : IDisposable
 {
     const int SeriesAtOnce = 64, RowsAtOnce = 20_000, DueAtOnce = 64;
 
+    readonly SemaphoreSlim _running = new(1);
     Dictionary<int, long>? _rolled;
 
     /// <summary>One step; false when there is nothing left to do.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
+        await _running.WaitAsync(cancellationToken);
         try
         {
             _rolled ??= await LoadAsync(cancellationToken);
@@ -27,6 +30,10 @@ sealed class RollupKeeper(HistoryDatabase database, SeriesCatalog catalog, TailF
             // Whether the step was committed is read again.
             _rolled = null;
             throw;
+        }
+        finally
+        {
+            _running.Release();
         }
     }
 
@@ -121,4 +128,6 @@ sealed class RollupKeeper(HistoryDatabase database, SeriesCatalog catalog, TailF
             throw;
         }
     }
+
+    public void Dispose() => _running.Dispose();
 }

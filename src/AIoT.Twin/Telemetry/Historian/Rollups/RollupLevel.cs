@@ -7,9 +7,9 @@ namespace AIoT.Twin.Telemetry.Historian.Rollups;
 /// <summary>Sums of one width over a span, by the time a bucket begins; buckets without samples have no sum.</summary>
 sealed class RollupLevel(int width, long from, long to)
 {
-    public const int Day = 86_400;
+    public const int Minute = 60, Day = 86_400;
 
-    public static readonly int[] Widths = [60, 900, 3600, Day];
+    public static readonly int[] Widths = [Minute, 900, 3600, Day];
 
     readonly long _width = width * 1_000_000L;
     readonly Dictionary<long, BucketSum> _sums = [];

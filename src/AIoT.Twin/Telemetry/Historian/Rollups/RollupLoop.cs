@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace AIoT.Twin.Telemetry.Historian.Rollups;
 
 /// <summary>Lets the rows follow the chunks in what time compaction leaves; under a lasting flood a step a minute.</summary>
-sealed partial class RollupLoop(RollupKeeper keeper, TailFollower tail, TimeProvider clock, ILogger<RollupLoop> logger)
+sealed partial class RollupLoop(
+    RollupKeeper keeper, TailFollower tail, HistorianOptions options, TimeProvider clock, ILogger<RollupLoop> logger)
 {
     static readonly TimeSpan s_atOnce = TimeSpan.FromMilliseconds(500), s_latest = TimeSpan.FromMinutes(1);
 
@@ -25,7 +26,7 @@ sealed partial class RollupLoop(RollupKeeper keeper, TailFollower tail, TimeProv
         }
     }
 
-    bool MayStep() => !tail.HasFull || _steppedAt == 0 || clock.GetElapsedTime(_steppedAt) > s_latest;
+    bool MayStep() => options.Rollups && (!tail.HasFull || _steppedAt == 0 || clock.GetElapsedTime(_steppedAt) > s_latest);
 
     [LoggerMessage(3041, LogLevel.Error, "The rows of minutes to days could not be brought up to date; it is tried again.")]
     partial void LogFailed(Exception e);

@@ -6,9 +6,11 @@ using AIoT.Twin.Telemetry.Historian.Store;
 namespace AIoT.Twin.Telemetry.Historian.Rollups;
 
 /// <summary>Makes rows from chunks alone, so that they say the same whatever waits beside the chunks.</summary>
-sealed class RollupReader(HistoryDatabase database, SeriesCatalog catalog, DamageLog damage)
+sealed class RollupReader(
+    HistoryDatabase database, SeriesCatalog catalog, HistorianOptions options, TimeProvider clock, DamageLog damage)
 {
-    const int ChunksAtOnce = 256;
+    /// <summary>Tests make the steps small.</summary>
+    internal int ChunksAtOnce { get; set; } = 256;
 
     /// <summary>Adds rows of the samples behind a time and says through which time they go: all, or as many chunks as are read at once.</summary>
     public async Task<long> BehindAsync(int handle, long time, long last, List<RollupRow> rows, CancellationToken cancellationToken)
@@ -26,7 +28,7 @@ sealed class RollupReader(HistoryDatabase database, SeriesCatalog catalog, Damag
         if (chunks.Count == 0)
             return last;
         var through = chunks[^1].T1;
-        Sum(series, chunks, [.. RollupLevel.Widths.Select(w => new RollupLevel(w, from, through + 1))], rows);
+        Sum(series, chunks, [.. RollupLevel.Widths.Select(w => new RollupLevel(w, Math.Max(from, Oldest(w)), through + 1))], rows);
         return through;
     }
 
@@ -35,9 +37,12 @@ sealed class RollupReader(HistoryDatabase database, SeriesCatalog catalog, Damag
     {
         var series = catalog.ByHandle(span.Handle);
         var levels = RollupLevel.Widths.Select(w => (Width: w, Span: span.Widened(w)))
-            .Select(l => new RollupLevel(l.Width, l.Span.From, Math.Min(l.Span.To, through + 1))).ToList();
+            .Select(l => new RollupLevel(l.Width, Math.Max(l.Span.From, Oldest(l.Width)), Math.Min(l.Span.To, through + 1))).ToList();
         Sum(series, await ReadAsync(series, levels.Min(l => l.From), levels.Max(l => l.To), int.MaxValue, cancellationToken), levels, rows);
     }
+
+    // Where the rows of a width begin; a month is given back as a whole.
+    long Oldest(int width) => width == RollupLevel.Minute ? Month.StartOf((clock.Now() - options.MinuteRowAge).ToMicroseconds()) : long.MinValue;
 
     async Task<long?> NextAsync(SeriesInfo series, long time, CancellationToken cancellationToken) => await database.ScalarAsync(
         $"select min(t0) from {database.Prefix}chunk where retention = 0 and series_id = @series and gen = 0 and t0 > @time",

@@ -23,6 +23,12 @@ abstract class HistoryDatabase : IAsyncDisposable
     /// <summary>Keeps other processes from changing the tables until a transaction ends.</summary>
     public abstract Task HoldSchemaAsync(HistoryTransaction transaction, CancellationToken cancellationToken);
 
+    /// <summary>Lets the role for reports read the views made for it; false where it may already, or where there are no roles.</summary>
+    public virtual Task<bool> GrantReportingAsync(CancellationToken cancellationToken) => Task.FromResult(false);
+
+    /// <summary>The zones its own functions know; null where it has no such functions.</summary>
+    public virtual Task<List<string>?> TimeZonesAsync(CancellationToken cancellationToken) => Task.FromResult<List<string>?>(null);
+
     /// <summary>Whether the version table is there.</summary>
     public abstract Task<bool> ExistsAsync(CancellationToken cancellationToken);
 
@@ -49,6 +55,9 @@ abstract class HistoryDatabase : IAsyncDisposable
     /// <summary>Removes the rows of a width that begin in [from, to).</summary>
     public abstract Task DropRollupsAsync(
         HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken);
+
+    /// <summary>Gives back the rows of minutes of all months that end before a time.</summary>
+    public abstract Task TrimRollupsAsync(long before, CancellationToken cancellationToken);
 
     /// <summary>Chunks of a series that touch a span and how far it was flushed, both of one moment.</summary>
     public abstract Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken);

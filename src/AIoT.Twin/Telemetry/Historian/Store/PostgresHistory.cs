@@ -42,6 +42,20 @@ sealed class PostgresHistory(string connection) : HistoryDatabase
     public override Task HoldSchemaAsync(HistoryTransaction transaction, CancellationToken cancellationToken) =>
         transaction.ExecuteAsync("select pg_advisory_xact_lock(7265321)", [], cancellationToken);
 
+    public override async Task<bool> GrantReportingAsync(CancellationToken cancellationToken)
+    {
+        if (await this.ScalarAsync(PostgresReporting.IsGranted, [], cancellationToken) is true)
+            return false;
+        await using var transaction = await BeginAsync(cancellationToken);
+        await HoldSchemaAsync(transaction, cancellationToken);
+        await transaction.ExecuteAsync(PostgresReporting.Grant, [], cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    public override async Task<List<string>?> TimeZonesAsync(CancellationToken cancellationToken) =>
+        await this.ListAsync("select name from pg_timezone_names", [], r => r.GetString(0), cancellationToken);
+
     public override async Task<JournalSession?> OpenJournalAsync(string owner, int? expected, CancellationToken cancellationToken)
     {
         var open = await _source.OpenConnectionAsync(cancellationToken);
@@ -113,6 +127,9 @@ sealed class PostgresHistory(string connection) : HistoryDatabase
     public override Task DropRollupsAsync(
         HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken) =>
         PostgresRollups.DropAsync(transaction, width, seriesId, from, to, cancellationToken);
+
+    public override Task TrimRollupsAsync(long before, CancellationToken cancellationToken) =>
+        _partitions.TrimMinutesAsync(_source, before, cancellationToken);
 
     public override async Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken)
     {

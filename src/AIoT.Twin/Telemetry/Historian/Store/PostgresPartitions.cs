@@ -41,6 +41,24 @@ sealed class PostgresPartitions
         }
     }
 
+    public async Task TrimMinutesAsync(NpgsqlDataSource source, long before, CancellationToken cancellationToken)
+    {
+        var oldest = string.Create(CultureInfo.InvariantCulture, $"rollup_60_{Month.StartOf(before).ToTime():yyyyMM}");
+        var names = new List<string>();
+        await using (var find = source.CreateCommand(
+            "select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'telemetry.rollup_60'::regclass"))
+        {
+            await using var reader = await find.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+                names.Add(reader.GetString(0));
+        }
+
+        // Whoever reads a report keeps it for a while; then the next round does it.
+        foreach (var name in names.Where(n => string.CompareOrdinal(n, oldest) < 0))
+            await RunAsync(source, $"set local lock_timeout = '1s'; drop table telemetry.{name};", cancellationToken);
+        _knownMinutes.Clear();
+    }
+
     /// <summary>This month and the next two, so that the turn of a month makes nobody wait.</summary>
     public async Task PrepareAheadAsync(NpgsqlDataSource source, long now, CancellationToken cancellationToken)
     {

@@ -119,6 +119,13 @@ sealed class SqliteHistory : HistoryDatabase
         HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken) =>
         SqliteRollups.DropAsync(transaction, width, seriesId, from, to, cancellationToken);
 
+    public override async Task TrimRollupsAsync(long before, CancellationToken cancellationToken)
+    {
+        await using var transaction = await BeginAsync(cancellationToken);
+        await SqliteRollups.TrimAsync(transaction, Month.StartOf(before), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     public override async Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken)
     {
         await using var open = await OpenFileAsync(cancellationToken);

@@ -26,6 +26,12 @@ static class SqliteRollups
         }
     }
 
+    // By series, so that the key finds them.
+    public static Task TrimAsync(HistoryTransaction transaction, long before, CancellationToken cancellationToken) => transaction.ExecuteAsync(
+        "delete from telemetry_rollup where width = 60 and series_id in (select id from telemetry_series) and t < @before",
+        [("@before", before)],
+        cancellationToken);
+
     public static Task DropAsync(
         HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken) => transaction.ExecuteAsync(
         "delete from telemetry_rollup where width = @width and series_id = @series and t >= @from and t < @to",

@@ -30,6 +30,8 @@ public sealed class AnalysisTests(Databases databases)
         for (var step = 0; step < steps; step++)
         {
             await life.WriteSomethingAsync(historian);
+            historian.Get<SignalReader>().PageSamples = life.Random.Next(8, 600);
+            historian.Get<ValueSearch>().ChunksAtOnce = life.Random.Next(1, 6);
             await HistoryMoves.SomeAsync(historian, life.Random);
             historian.Get<SeriesPictures>().BetweenHalves =
                 life.Random.Next(4) == 0 ? () => HistoryMoves.SomeAsync(historian, life.Random) : () => Task.CompletedTask;
