@@ -53,7 +53,33 @@ public sealed class Calculation
         // A page that was full ends the stretch for all; what others have beyond it is read again.
         var end = ends.Length == 0 ? to : ends.Min();
         foreach (var track in _tracks)
+        {
             track.Cut(end);
+            track.Skip(end);
+        }
+
+        Work(from, end, everyUs, into);
+    }
+
+    /// <summary>A sample just stored, for the stretch that follows; false when its time was worked out already.</summary>
+    public bool Take(int signal, in Sample sample)
+    {
+        if (sample.TimeUs < Through)
+            return false;
+        _tracks[signal].Expect(TrackPoint.Of(sample, Formula.Signals[signal].Kind));
+        return true;
+    }
+
+    /// <summary>Works out the next stretch from what was taken, without asking history.</summary>
+    public void Advance(long to, long? everyUs, ICollection<CalculatedValue> into)
+    {
+        foreach (var track in _tracks)
+            track.Arrive(to);
+        Work(Through, to, everyUs, into);
+    }
+
+    void Work(long from, long end, long? everyUs, ICollection<CalculatedValue> into)
+    {
         foreach (var time in everyUs is { } every ? Grid(from, end, every) : Changes(from, end))
         {
             into.Add(new CalculatedValue(time, At(time)));

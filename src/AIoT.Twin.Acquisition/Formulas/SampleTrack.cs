@@ -6,6 +6,7 @@ namespace AIoT.Twin.Acquisition.Formulas;
 sealed class SampleTrack(long looksBackUs)
 {
     readonly List<TrackPoint> _points = [];
+    readonly SortedDictionary<long, TrackPoint> _coming = [];
     int _start;
 
     public long LooksBackUs => looksBackUs;
@@ -19,6 +20,26 @@ sealed class SampleTrack(long looksBackUs)
     }
 
     public void Add(in TrackPoint point) => _points.Add(point);
+
+    /// <summary>Keeps a point for when its time is worked out; of two with one time the later word counts.</summary>
+    public void Expect(in TrackPoint point) => _coming[point.TimeUs] = point;
+
+    /// <summary>Takes in what was kept of the time before <paramref name="to"/>.</summary>
+    public void Arrive(long to)
+    {
+        while (_coming.Count > 0 && _coming.First() is var (time, point) && time < to)
+        {
+            _points.Add(point);
+            _coming.Remove(time);
+        }
+    }
+
+    /// <summary>Drops what was kept of the time before, since it was read elsewhere.</summary>
+    public void Skip(long to)
+    {
+        while (_coming.Count > 0 && _coming.First().Key < to)
+            _coming.Remove(_coming.First().Key);
+    }
 
     /// <summary>Takes back what was read of this time and later.</summary>
     public void Cut(long time)
