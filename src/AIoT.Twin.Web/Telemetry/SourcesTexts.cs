@@ -11,17 +11,17 @@ namespace AIoT.Twin.Web.Telemetry;
 /// <summary>Turns codes with arguments into what people read; arguments stand in a text by their name.</summary>
 public sealed class SourcesTexts(IStringLocalizer<SourcesText> texts, IStringLocalizer<RefusalText> common)
 {
-    public string Of(Refusal refusal) => RefusalTexts.Of(refusal.Code.StartsWith("formula-", StringComparison.Ordinal) ? Worded(refusal) : refusal, texts, common);
+    public string Of(Refusal refusal) => RefusalTexts.Of(Worded(refusal), texts, common);
 
     public string Of(FormulaError error) => Of(Refusal.Invalid(error.Code, "formula", [.. error.Arguments]));
 
-    // Units and kinds are among the arguments of a formula's errors; people read them otherwise than programs.
+    // Units and kinds are among the arguments; people read them otherwise than programs.
     Refusal Worded(Refusal refusal) => refusal with { Arguments = refusal.Arguments.ToDictionary(a => a.Key, a => Worded(refusal.Code, a.Key, a.Value)) };
 
     string Worded(string code, string name, string value) => (code, name) switch
     {
-        ("formula-kind" or "formula-result-kind" or "formula-no-order", _) when texts[$"Kind.{value}"] is { ResourceNotFound: false } kind => kind,
-        ("formula-unit-unknown", _) => value,
+        ("formula-kind" or "formula-result-kind" or "formula-no-order" or "rule-takes-other-kind" or "rules-give-other-kind", _) when texts[$"Kind.{value}"] is { ResourceNotFound: false } kind => kind,
+        ("unit-unknown" or "unit-mismatch" or "formula-unit-unknown", _) => value,
         (_, "unit" or "left" or "right") or ("formula-result-unit", _) => UnitText.Of(value) is { Length: > 0 } unit ? unit : texts["Unit.Plain"],
         _ => value,
     };

@@ -73,6 +73,7 @@ sealed class NaiveInterpreter(IReadOnlyDictionary<string, double?> values)
         if (given.Any(g => g is null))
             return null;
         var a = given.Select(g => g!.Value).ToArray();
+        Tie |= name == "clamp" && Math.Abs(a[1] - a[2]) <= 1e-9 * Largest;
         return name switch
         {
             "min" => a.Min(),
