@@ -48,7 +48,7 @@ sealed class ArithmeticCheck(CheckContext context, UnitCheck units)
         };
         var joined = Joined(divides ? FormulaOperator.Divide : FormulaOperator.Multiply, left, right, type);
         // A share of like by like is a plain number, also where one was in kW and the other in W.
-        return unit.Dimension == Dimension.None && a.Dimension != Dimension.None ? UnitCheck.In(joined, FormulaUnits.One) : joined;
+        return unit.Dimension == Dimension.None && !context.Units.IsPlain(unit) ? UnitCheck.In(joined, FormulaUnits.One) : joined;
     }
 
     /// <summary>A unit is raised by whole numbers only; a number without one by anything.</summary>

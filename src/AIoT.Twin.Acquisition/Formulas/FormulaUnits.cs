@@ -13,6 +13,9 @@ sealed class FormulaUnits(UnitCatalog catalog)
 
     public Unit? Find(string ucum) => catalog.TryParse(ucum, out var unit, out _) ? unit : null;
 
+    /// <summary>Whether no part of it has a dimension, as in % or {pieces}; kW/W has none only as a whole.</summary>
+    public bool IsPlain(Unit unit) => UnitTerms.Of(unit.Ucum)?.Terms.All(t => Find(t.Atom)?.Dimension == Dimension.None) == true;
+
     /// <summary>Null where the result can no longer be written as a unit.</summary>
     public Unit? Product(Unit a, Unit b) => Joined(a, b, 1) ?? Find($"({a.Ucum}).({b.Ucum})");
 

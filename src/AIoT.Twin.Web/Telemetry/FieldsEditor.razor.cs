@@ -3,11 +3,12 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.Web.Kit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace AIoT.Twin.Web.Telemetry;
 
 /// <summary>The form of whatever a driver asks for; a new driver edits no form.</summary>
-public sealed partial class FieldsEditor : ComponentBase
+public sealed partial class FieldsEditor(IStringLocalizer<SourcesText> texts) : ComponentBase
 {
     [Parameter, EditorRequired]
     public required string Driver { get; set; }
@@ -55,6 +56,9 @@ public sealed partial class FieldsEditor : ComponentBase
     string IdOf(Field field) => $"{Id ?? Driver}-{field.Key}";
 
     string UnitOf(Field field) => InUnit.Contains(field.Key) && UnitText.Of(Unit) is { Length: > 0 } unit ? $" ({unit})" : "";
+
+    // Codes of a protocol are the same in every language; words have a text.
+    string TextOf(Field field, string choice) => texts[$"Field.{Driver}.{field.Key}.{choice}"] is { ResourceNotFound: false } text ? text : choice;
 
     static string? StepOf(Field field) => field.Kind == FieldKind.Real ? "any" : null;
 

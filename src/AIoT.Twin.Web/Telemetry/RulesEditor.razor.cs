@@ -12,6 +12,7 @@ public sealed partial class RulesEditor(RuleBook book, SourcesTexts texts) : Com
     static readonly string[] s_inUnit = ["size", "deviation", "least", "most"];
 
     readonly List<Guid> _keys = [];
+    readonly string _none = "";
 
     [Parameter, EditorRequired]
     public required string Id { get; set; }
@@ -56,8 +57,7 @@ public sealed partial class RulesEditor(RuleBook book, SourcesTexts texts) : Com
     string? WholeProblemOf(int index, RuleSetting setting) =>
         ProblemOf(index) is var (key, why) && book.Find(setting.Rule)?.Settings.All(f => f.Key != key) != false ? why : null;
 
-    Task AddAsync(ChangeEventArgs args) =>
-        args.Value is string { Length: > 0 } name ? ChangeAsync([.. Rules.All, new RuleSetting(name, FieldValues.Empty)]) : Task.CompletedTask;
+    Task AddAsync(string name) => name.Length > 0 ? ChangeAsync([.. Rules.All, new RuleSetting(name, FieldValues.Empty)]) : Task.CompletedTask;
 
     Task SetAsync(int index, FieldValues values) => ChangeAsync(Rules.All.Select((r, i) => i == index ? r with { Settings = values } : r));
 

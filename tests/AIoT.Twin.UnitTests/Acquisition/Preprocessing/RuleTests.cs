@@ -23,6 +23,32 @@ public sealed class RuleTests
     }
 
     [Theory]
+    [InlineData("deadband", 1)]
+    [InlineData("exception", 2)]
+    public void No_value_left_out_is_further_off_than_said(string rule, int timesAsLine)
+    {
+        var random = new Random(11);
+        var value = 0.0;
+        var raw = Enumerable.Range(0, 5000).Select(i => Rules.At(i, value += (random.NextDouble() - 0.5) * (random.Next(20) == 0 ? 10 : 0.8))).ToList();
+        var chain = Rules.Chain(rule, ("size", "1"));
+        var kept = Rules.Through(chain, raw);
+        chain.Flush(kept);
+
+        foreach (var sample in raw)
+        {
+            var before = kept.FindLastIndex(k => k.TimeUs <= sample.TimeUs);
+            Assert.InRange(Math.Abs(sample.Value - kept[before].Value), 0, 1);
+            if (timesAsLine == 2 && before + 1 < kept.Count)
+            {
+                var (a, b) = (kept[before], kept[before + 1]);
+                Assert.InRange(Math.Abs(sample.Value - (a.Value + ((b.Value - a.Value) * (sample.TimeUs - a.TimeUs) / (b.TimeUs - a.TimeUs)))), 0, 2);
+            }
+        }
+
+        Assert.InRange(kept.Count, 100, 4000);
+    }
+
+    [Theory]
     [InlineData("limit", 10, SampleStatus.UncertainOutsideRange)]
     [InlineData("bad", 99, SampleStatus.BadOutOfRange)]
     public void A_value_outside_its_limits_is_limited_or_bad(string outside, double value, ushort status)
