@@ -6,12 +6,7 @@ namespace AIoT.Twin.Web.Shell;
 /// <summary>Audit records as sentences, each from the resource file of the module that wrote it; a code without one is put into plain words.</summary>
 public sealed class AuditSentences(IStringLocalizerFactory factory)
 {
-    readonly IReadOnlyList<IStringLocalizer> _modules =
-    [
-        .. typeof(AuditSentences).Assembly.GetTypes()
-            .Where(t => t.Namespace?.StartsWith("AIoT.Twin.Web.", StringComparison.Ordinal) == true && t.Name.EndsWith("Text", StringComparison.Ordinal) && t is { IsClass: true, IsAbstract: false })
-            .Select(factory.Create),
-    ];
+    readonly IReadOnlyList<IStringLocalizer> _modules = ModuleTexts.All(factory);
 
     /// <summary>With people and keys by the names given, as records hold only their ids; without a name the id stays.</summary>
     public string Of(AuditRow row, IReadOnlyDictionary<Guid, string> names) => row.Arguments.Aggregate(

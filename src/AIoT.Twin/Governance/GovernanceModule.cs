@@ -1,4 +1,7 @@
+using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance.Audit;
+using AIoT.Twin.Governance.Backups;
+using AIoT.Twin.Governance.Checks;
 using AIoT.Twin.Governance.Grants;
 using AIoT.Twin.Governance.Keys;
 using AIoT.Twin.Governance.People;
@@ -19,6 +22,7 @@ public static class GovernanceModule
             builder.Services.AddAccess();
             builder.Services.AddPeople();
             builder.Services.AddSecrets();
+            builder.Services.AddUpkeep();
             builder.Services.AddHostedService<FollowConfiguration>();
             builder.Services.AddHostedService<CreateBootstrapKey>();
             builder.Services.AddHostedService(services => services.GetRequiredService<KeyUse>());
@@ -49,6 +53,17 @@ public static class GovernanceModule
             .AddSingleton<RevokeKey>()
             .AddSingleton<GrantRole>()
             .AddSingleton<RevokeRole>();
+
+        void AddUpkeep() => services
+            .AddSingleton<MakeBackup>()
+            .AddSingleton<BackUpNow>()
+            .AddSingleton<RestoreBackup>()
+            .AddSingleton<InstallationChecks>()
+            .AddPlugin<IVerification, AuditVerification>()
+            .AddPlugin<IInstallationCheck, DatabaseInstallationCheck>()
+            .AddPlugin<IInstallationCheck, DiskInstallationCheck>()
+            .AddPlugin<IInstallationCheck, MasterKeyInstallationCheck>()
+            .AddPlugin<IInstallationCheck, BackupInstallationCheck>();
 
         void AddPeople()
         {

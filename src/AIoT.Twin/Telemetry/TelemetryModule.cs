@@ -1,6 +1,7 @@
 using AIoT.Twin.Telemetry.Calendars;
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Sources;
+using AIoT.Twin.Telemetry.Storage;
 using Microsoft.Extensions.Hosting;
 
 namespace AIoT.Twin.Telemetry;
@@ -9,6 +10,6 @@ public static class TelemetryModule
 {
     extension(IHostApplicationBuilder builder)
     {
-        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddCalendars().AddSources();
+        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddStorage().AddCalendars().AddSources();
     }
 }

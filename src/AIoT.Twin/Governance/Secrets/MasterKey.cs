@@ -13,6 +13,8 @@ sealed class MasterKey(IConfiguration settings, DatabasePlace place)
 
     readonly Lazy<byte[]> _key = new(() => HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(Text(settings["Twin:MasterKey"], place)), 32, info: "twin key ring"u8.ToArray()));
 
+    public static string FileIn(DatabasePlace place) => Path.Combine(place.DataFolder, "master.key");
+
     public string Wrap(byte[] plain)
     {
         var wrapped = new byte[NonceLength + plain.Length + TagLength];
@@ -48,7 +50,7 @@ sealed class MasterKey(IConfiguration settings, DatabasePlace place)
                 "Twin__MasterKey is not set. With PostgreSQL it must be given: a file, or a key of at least 32 characters; every node needs the same.");
         }
 
-        var file = Path.Combine(place.DataFolder, "master.key");
+        var file = FileIn(place);
         return File.Exists(file) ? File.ReadAllText(file).Trim() : Made(file);
     }
 
