@@ -43,7 +43,7 @@ public sealed class Calculation
         Through = time;
     }
 
-    /// <summary>Works out the next stretch, at most to <paramref name="to"/>: at every change of an input, or on the grid of whole intervals since 1970.</summary>
+    /// <summary>Works out the next stretch, at most to <paramref name="to"/>: at every change of an input, or at whole intervals since 1970.</summary>
     public async Task AdvanceAsync(long to, long? everyUs, ICollection<CalculatedValue> into, CancellationToken cancellationToken)
     {
         var from = Through;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AIoT.Twin.Acquisition.Units;
 
 namespace AIoT.Twin.Acquisition.Formulas;
@@ -62,7 +61,12 @@ sealed class FormulaChecker
     FormulaNode? Unary(FormulaSyntax.Unary unary, FormulaNode operand)
     {
         if (unary.Operator == "not")
-            return operand.Type.Kind == FormulaKind.Boolean ? new FormulaNode.Not(operand) : _context.Fail(FunctionCheck.Kind(unary.Operand, FormulaKind.Boolean, operand));
+        {
+            return operand.Type.Kind == FormulaKind.Boolean
+                ? new FormulaNode.Not(operand)
+                : _context.Fail(FunctionCheck.Kind(unary.Operand, FormulaKind.Boolean, operand));
+        }
+
         if (operand.Type.Kind != FormulaKind.Number)
             return _context.Fail(FunctionCheck.Kind(unary.Operand, FormulaKind.Number, operand));
         // Of a temperature in °C only one that is written down may be negative: minus 20 °C is a temperature, minus a sensor is none.
@@ -143,7 +147,7 @@ sealed class FormulaChecker
         if (!FunctionCheck.Arguments.TryGetValue(call.Function.Text, out var count))
             return _context.Fail(call.Function.Error("formula-function-unknown", ("function", call.Function.Text)));
         if (call.Arguments.Count < count.Least || call.Arguments.Count > count.Most)
-            return _context.Fail(call.Error("formula-arguments", ("function", call.Function.Text), ("least", Text(count.Least)), ("most", Text(count.Most)), ("found", Text(call.Arguments.Count))));
+            return _context.Fail(FunctionCheck.Count(call, count.Least, count.Most));
 
         var arguments = new List<FormulaNode>(call.Arguments.Count);
         foreach (var argument in call.Arguments)
@@ -155,8 +159,6 @@ sealed class FormulaChecker
 
         return _functions.Call(call, arguments);
     }
-
-    static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The whole formula as what its signal takes; null when it fails.</summary>
     public FormulaNode? Fit(FormulaNode whole, FormulaSyntax syntax, FormulaKind kind, Unit unit)

@@ -11,7 +11,10 @@ sealed class FormulaLexer(string text)
     public static (IReadOnlyList<FormulaToken> Tokens, FormulaError? Error) Read(string text)
     {
         if (text.Length > FormulaLimits.SourceLength)
-            return ([], new FormulaError("formula-too-long", FormulaLimits.SourceLength, text.Length - FormulaLimits.SourceLength, ("most", $"{FormulaLimits.SourceLength}")));
+        {
+            var beyond = text.Length - FormulaLimits.SourceLength;
+            return ([], new FormulaError("formula-too-long", FormulaLimits.SourceLength, beyond, ("most", $"{FormulaLimits.SourceLength}")));
+        }
 
         var lexer = new FormulaLexer(text);
         var error = lexer.All();

@@ -174,7 +174,14 @@ sealed class FormulaParser(IReadOnlyList<FormulaToken> tokens)
 
     FormulaError Unexpected() => Now.Kind == TokenKind.End
         ? Now.Error("formula-unexpected-end")
-        : Now.Error("formula-unexpected", ("found", Now.Kind switch { TokenKind.Reference => $"[{Now.Text}]", TokenKind.Unit => $"'{Now.Text}'", _ => Now.Text }));
+        : Now.Error("formula-unexpected", ("found", Written(Now)));
+
+    static string Written(FormulaToken token) => token.Kind switch
+    {
+        TokenKind.Reference => $"[{token.Text}]",
+        TokenKind.Unit => $"'{token.Text}'",
+        _ => token.Text,
+    };
 
     FormulaSyntax? Fail(FormulaError error)
     {

@@ -7,8 +7,18 @@ sealed class FunctionCheck(CheckContext context, UnitCheck units, ArithmeticChec
 {
     public static IReadOnlyDictionary<string, (int Least, int Most)> Arguments { get; } = new Dictionary<string, (int, int)>(StringComparer.OrdinalIgnoreCase)
     {
-        ["if"] = (3, 3), ["min"] = (2, 50), ["max"] = (2, 50), ["abs"] = (1, 1), ["sqrt"] = (1, 1), ["pow"] = (2, 2), ["exp"] = (1, 1),
-        ["log"] = (1, 1), ["log10"] = (1, 1), ["round"] = (1, 2), ["clamp"] = (3, 3), ["known"] = (1, 1),
+        ["if"] = (3, 3),
+        ["min"] = (2, 50),
+        ["max"] = (2, 50),
+        ["abs"] = (1, 1),
+        ["sqrt"] = (1, 1),
+        ["pow"] = (2, 2),
+        ["exp"] = (1, 1),
+        ["log"] = (1, 1),
+        ["log10"] = (1, 1),
+        ["round"] = (1, 2),
+        ["clamp"] = (3, 3),
+        ["known"] = (1, 1),
     };
 
     public FormulaNode? Call(FormulaSyntax.Call call, IReadOnlyList<FormulaNode> given)
@@ -85,6 +95,9 @@ sealed class FunctionCheck(CheckContext context, UnitCheck units, ArithmeticChec
         value.Type.Unit.Dimension == Dimension.None
             ? new FormulaNode.Call(function, [UnitCheck.In(value, FormulaUnits.One)], FormulaType.Bare with { IsBare = value.Type.IsBare })
             : context.Fail(call.Arguments[0].Error("formula-needs-plain-number", ("function", call.Function.Text), ("unit", value.Type.Unit.Ucum)));
+
+    public static FormulaError Count(FormulaSyntax.Call call, int least, int most) => call.Error(
+        "formula-arguments", ("function", call.Function.Text), ("least", $"{least}"), ("most", $"{most}"), ("found", $"{call.Arguments.Count}"));
 
     public static FormulaError Kind(FormulaSyntax at, FormulaKind expected, FormulaNode found) =>
         at.Error("formula-kind", ("expected", expected.ToString()), ("found", found.Type.Kind.ToString()));

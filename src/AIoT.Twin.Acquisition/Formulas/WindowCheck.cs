@@ -13,7 +13,8 @@ sealed class WindowCheck(CheckContext context)
 
     /// <summary>Whether the call is one: min and max are, when a duration stands second.</summary>
     public bool Is(FormulaSyntax.Call call) => s_names.TryGetValue(call.Function.Text, out var function)
-        && (function is not (WindowFunction.Min or WindowFunction.Max) || (call.Arguments is [FormulaSyntax.Reference, var second] && UnitOf(second) is { } unit && IsTime(unit)));
+        && (function is not (WindowFunction.Min or WindowFunction.Max)
+            || (call.Arguments is [FormulaSyntax.Reference, var second] && UnitOf(second) is { } unit && IsTime(unit)));
 
     Unit? UnitOf(FormulaSyntax syntax) => syntax is FormulaSyntax.Number { Unit: { } named } ? context.Units.Find(named.Text) : null;
 
@@ -24,7 +25,7 @@ sealed class WindowCheck(CheckContext context)
         var function = s_names[call.Function.Text];
         var count = function == WindowFunction.TimeIn ? 3 : 2;
         if (call.Arguments.Count != count)
-            return context.Fail(call.Error("formula-arguments", ("function", call.Function.Text), ("least", $"{count}"), ("most", $"{count}"), ("found", $"{call.Arguments.Count}")));
+            return context.Fail(FunctionCheck.Count(call, count, count));
         if (call.Arguments[0] is not FormulaSyntax.Reference reference)
             return context.Fail(call.Arguments[0].Error("formula-signal-needed", ("function", call.Function.Text)));
         if (context.Find(reference) is not { } signal || context.TypeOf(context.Signals[signal], reference) is not { } type)

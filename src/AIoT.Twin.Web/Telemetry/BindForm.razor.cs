@@ -54,7 +54,9 @@ public sealed partial class BindForm(ISourceQueries sources, BindSignals bind, P
         ? (at.Contains('.', StringComparison.Ordinal) ? at["address.".Length..] : Driver.AddressFields[0].Key, texts.Of(refused))
         : null;
 
-    string? Elsewhere => _refused is { } refused && AddressProblem is null && RulesRefused is null && ShownAt.All(f => f != refused.Field) ? texts.Of(refused) : null;
+    string? Elsewhere => _refused is { } refused && AddressProblem is null && RulesRefused is null && ShownAt.All(f => f != refused.Field)
+        ? texts.Of(refused)
+        : null;
 
     static IReadOnlyList<string> ShownAt { get; } = ["signalId", "scale", "offset", "unit"];
 

@@ -5,7 +5,10 @@ using AIoT.Twin.Telemetry.Sources;
 
 namespace AIoT.Twin.Web.Telemetry;
 
-sealed record DeadbandJson(double Size, bool Percent, long HeartbeatMs = 60_000);
+sealed record DeadbandJson(double Size, bool Percent, long HeartbeatMs = 60_000)
+{
+    public RuleSetting AsRule() => DeadbandRule.Of(Size, TimeSpan.FromMilliseconds(HeartbeatMs), Percent);
+}
 
 sealed record RuleJson(string Rule, Dictionary<string, JsonElement>? Settings);
 
@@ -28,7 +31,7 @@ sealed record NewBindingJson(Guid SignalId, Dictionary<string, JsonElement>? Add
         Unit = Unit,
         Scale = Scale,
         Offset = Offset,
-        Rules = new RuleList([.. RulesJson.Read(Rules), .. Deadband is { } band ? new[] { DeadbandRule.Of(band.Size, TimeSpan.FromMilliseconds(band.HeartbeatMs), band.Percent) } : []]),
+        Rules = new RuleList([.. RulesJson.Read(Rules), .. Deadband is { } deadband ? new[] { deadband.AsRule() } : []]),
         Interval = IntervalMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null,
         Limits = Limits is { } limits
             ? new WriteLimits(limits.Least, limits.Most, limits.LargestStep, TimeSpan.FromMilliseconds(limits.ShortestIntervalMs))

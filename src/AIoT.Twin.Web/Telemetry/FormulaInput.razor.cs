@@ -10,7 +10,8 @@ using Microsoft.Extensions.Localization;
 namespace AIoT.Twin.Web.Telemetry;
 
 /// <summary>A formula as it is written: judged with every key, the wrong part marked, the unit of the result and its value now shown.</summary>
-public sealed partial class FormulaInput(CheckFormula check, ITwinTreeSource tree, IStringLocalizer<SourcesText> texts, IStringLocalizer<KitText> kit) : ComponentBase, IDisposable
+public sealed partial class FormulaInput(
+    CheckFormula check, ITwinTreeSource tree, IStringLocalizer<SourcesText> texts, IStringLocalizer<KitText> kit) : ComponentBase, IDisposable
 {
     readonly CancellationTokenSource _leaving = new();
     (string Text, Guid? Near, object? Target) _judged = ("", null, null);

@@ -35,7 +35,9 @@ public sealed partial class ProcessingDialog(EditBinding edit, ISourceQueries so
         ? (at["address.".Length..], texts.Of(refused))
         : null;
 
-    string? Elsewhere => _refused is { } refused && refused.Field?.StartsWith("rules.", StringComparison.Ordinal) != true && AddressProblem is null ? texts.Of(refused) : null;
+    string? Elsewhere => _refused is { } refused && AddressProblem is null && refused.Field?.StartsWith("rules.", StringComparison.Ordinal) != true
+        ? texts.Of(refused)
+        : null;
 
     protected override void OnInitialized()
     {

@@ -52,7 +52,9 @@ public sealed partial class RulesEditor(RuleBook book, SourcesTexts texts) : Com
     }
 
     (string Key, string Why)? ProblemOf(int index) =>
-        Refused is { Field: { } at } refused && at.StartsWith($"rules.{index}.", StringComparison.Ordinal) ? (at[(at.LastIndexOf('.') + 1)..], texts.Of(refused)) : null;
+        Refused is { Field: { } at } refused && at.StartsWith($"rules.{index}.", StringComparison.Ordinal)
+            ? (at[(at.LastIndexOf('.') + 1)..], texts.Of(refused))
+            : null;
 
     string? WholeProblemOf(int index, RuleSetting setting) =>
         ProblemOf(index) is var (key, why) && book.Find(setting.Rule)?.Settings.All(f => f.Key != key) != false ? why : null;

@@ -20,7 +20,8 @@ public sealed class SourcesTexts(IStringLocalizer<SourcesText> texts, IStringLoc
 
     string Worded(string code, string name, string value) => (code, name) switch
     {
-        ("formula-kind" or "formula-result-kind" or "formula-no-order" or "rule-takes-other-kind" or "rules-give-other-kind", _) when texts[$"Kind.{value}"] is { ResourceNotFound: false } kind => kind,
+        ("formula-kind" or "formula-result-kind" or "formula-no-order" or "rule-takes-other-kind" or "rules-give-other-kind", _)
+            when texts[$"Kind.{value}"] is { ResourceNotFound: false } kind => kind,
         ("unit-unknown" or "unit-mismatch" or "formula-unit-unknown", _) => value,
         (_, "unit" or "left" or "right") or ("formula-result-unit", _) => UnitText.Of(value) is { Length: > 0 } unit ? unit : texts["Unit.Plain"],
         _ => value,

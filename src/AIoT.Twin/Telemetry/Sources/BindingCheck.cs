@@ -14,7 +14,8 @@ public sealed class BindingCheck(UnitCatalog units, RuleBook book, CalculationCh
     static readonly TimeSpan s_longestInterval = TimeSpan.FromDays(1);
 
     public Refusal? Refuses(Caller by, ISourceDriver driver, SignalNode signal, NewBinding wanted) =>
-        (driver.Name == CalculatedDriver.Key ? calculations.Refuses(by, signal, wanted.Address) : null) ?? RefusesAddress(driver, signal, wanted) ?? RefusesUnit(signal, wanted) ?? RefusesNumbers(signal, wanted) ?? RefusesRules(signal, wanted)
+        (driver.Name == CalculatedDriver.Key ? calculations.Refuses(by, signal, wanted.Address) : null)
+        ?? RefusesAddress(driver, signal, wanted) ?? RefusesUnit(signal, wanted) ?? RefusesNumbers(signal, wanted) ?? RefusesRules(signal, wanted)
         ?? RefusesLimits(wanted.Limits);
 
     Refusal? RefusesAddress(ISourceDriver driver, SignalNode signal, NewBinding wanted)

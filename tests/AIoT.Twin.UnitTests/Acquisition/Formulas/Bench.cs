@@ -9,9 +9,21 @@ sealed class Bench : IFormulaScope
 {
     static readonly Dictionary<string, FormulaSignal> s_signals = new()
     {
-        ["P"] = Signal("kW"), ["P2"] = Signal("W"), ["E"] = Signal("kW.h"), ["T"] = Signal("Cel"), ["TF"] = Signal("[degF]"), ["TK"] = Signal("K"),
-        ["N"] = Signal("{pieces}", ValueKind.Integer), ["X"] = Signal("1"), ["H"] = Signal("%"), ["F"] = Signal("m3/h"), ["Ph"] = Signal("[pH]"),
-        ["On"] = Signal("1", ValueKind.Boolean), ["Off"] = Signal("1", ValueKind.Boolean), ["S"] = Signal("1", ValueKind.State), ["Txt"] = Signal("1", ValueKind.Text),
+        ["P"] = Signal("kW"),
+        ["P2"] = Signal("W"),
+        ["E"] = Signal("kW.h"),
+        ["T"] = Signal("Cel"),
+        ["TF"] = Signal("[degF]"),
+        ["TK"] = Signal("K"),
+        ["N"] = Signal("{pieces}", ValueKind.Integer),
+        ["X"] = Signal("1"),
+        ["H"] = Signal("%"),
+        ["F"] = Signal("m3/h"),
+        ["Ph"] = Signal("[pH]"),
+        ["On"] = Signal("1", ValueKind.Boolean),
+        ["Off"] = Signal("1", ValueKind.Boolean),
+        ["S"] = Signal("1", ValueKind.State),
+        ["Txt"] = Signal("1", ValueKind.Text),
         ["D"] = Signal("min"),
     };
 

@@ -103,7 +103,7 @@ public sealed class RuleChainTests
 
     static RuleChain Chain(BindingRules rules, ValueKind kind = ValueKind.Double) => Rules.Book.Chain(rules, kind);
 
-    static bool[] Pass(RuleChain chain, params (long Second, double Value)[] samples) => 
+    static bool[] Pass(RuleChain chain, params (long Second, double Value)[] samples) =>
         [.. samples.Select(s => Rules.Through(chain, Sample.Of(1, s.Second * 1_000_000, s.Value)).Count == 1)];
 
     static double Passed(BindingRules rules, double value) => Assert.Single(Rules.Through(Chain(rules), Sample.Of(1, 0, value))).Value;

@@ -17,7 +17,8 @@ sealed class CalculatedSpan(SourceBinding binding, Formula formula, IFormulaHist
         await calculation.BeginAsync(from, cancellationToken);
         while (calculation.Through < to)
         {
-            await calculation.AdvanceAsync(Math.Min(to, calculation.Through + CalculatedSamples.Reach(binding)), CalculatedSamples.Every(binding), values, cancellationToken);
+            var next = Math.Min(to, calculation.Through + CalculatedSamples.Reach(binding));
+            await calculation.AdvanceAsync(next, CalculatedSamples.Every(binding), values, cancellationToken);
             foreach (var batch in values.Chunk(Most))
                 yield return [.. batch.Select(v => CalculatedSamples.Of(binding, v))];
             values.Clear();

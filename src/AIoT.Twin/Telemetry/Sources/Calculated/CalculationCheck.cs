@@ -15,7 +15,8 @@ public sealed class CalculationCheck(FormulaCompiler compiler, ITwinTreeSource t
         if (driver != CalculatedDriver.Key || wanted.Address.Find("formula") is not { } formula)
             return wanted;
         var scope = ScopeOf(by, tree.Tree.Signal(wanted.SignalId)?.TwinId);
-        return wanted with { Address = wanted.Address.With("formula", FormulaReferences.Rewrite(formula, r => scope.Find(r) is SignalMatch.Found(var s) ? FormulaReferences.Of(s.Id) : null)) };
+        var stored = FormulaReferences.Rewrite(formula, r => scope.Find(r) is SignalMatch.Found(var signal) ? FormulaReferences.Of(signal.Id) : null);
+        return wanted with { Address = wanted.Address.With("formula", stored) };
     }
 
     internal FormulaScope ScopeOf(Caller by, Guid? near) => new(tree.Tree, s => access.May(by, Permission.TelemetryRead, s.TwinId), near);

@@ -58,7 +58,7 @@ public sealed class DefineCalculation(
     {
         var now = tree.Tree;
         var site = now.SiteOf(twin)?.Id;
-        var place = now.SelfAndAncestors(twin).TakeWhile(t => !permit.Denies(by, Permission.SourcesWrite, t.Id)).TakeWhile(t => t.Level >= TwinLevel.Site).LastOrDefault()
+        var place = now.SelfAndAncestors(twin).TakeWhile(t => t.Level >= TwinLevel.Site && !permit.Denies(by, Permission.SourcesWrite, t.Id)).LastOrDefault()
             ?? now.Find(twin)!;
         var around = now.SelfAndAncestors(twin).Select(t => t.Id).ToHashSet();
         if (index.Picture.All.FirstOrDefault(s => s.Driver == CalculatedDriver.Key && around.Contains(s.TwinId) && now.SiteOf(s.TwinId)?.Id == site) is { } known

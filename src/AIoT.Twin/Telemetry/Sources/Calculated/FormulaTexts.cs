@@ -10,7 +10,7 @@ public static class FormulaTexts
     {
         /// <summary>A stored formula with the shortest paths that are unmistakable.</summary>
         public string Readable(string formula) =>
-            FormulaReferences.Rewrite(formula, reference => FormulaReferences.Id(reference) is { } id && tree.Signal(id) is { } signal ? tree.Reference(signal) : null);
+            FormulaReferences.Rewrite(formula, r => FormulaReferences.Id(r) is { } id && tree.Signal(id) is { } signal ? tree.Reference(signal) : null);
 
         /// <summary>The text between brackets by which a signal is found, wherever one stands.</summary>
         public string Reference(SignalNode signal)

@@ -15,7 +15,8 @@ public abstract record RecalculateResult
 
 /// <summary>Works a calculated signal out again over a span, as after its inputs were imported; what differs becomes a revision.</summary>
 public sealed class RecalculateSignal(
-    FormulaCompiler compiler, IFormulaHistory history, ISampleSink sink, ISeriesCatalog series, TwinChanges changes, Permit permit, ITwinTreeSource tree, SourceIndex index)
+    FormulaCompiler compiler, IFormulaHistory history, ISampleSink sink, ISeriesCatalog series, TwinChanges changes, Permit permit,
+    ITwinTreeSource tree, SourceIndex index)
 {
     static readonly long s_longestUs = 366L * 86_400 * 1_000_000;
 
@@ -38,14 +39,18 @@ public sealed class RecalculateSignal(
 
     (Formula Formula, FieldValues Address)? Formula(SignalNode signal) =>
         index.Picture.OfSignal(signal.Id) is { } binding && index.Picture.Find(binding.SourceId)?.Driver == CalculatedDriver.Key
-        && compiler.Compile(binding.Address.Text("formula"), new FormulaScope(tree.Tree, _ => true, null), signal.Kind, signal.Unit) is FormulaResult.Compiled compiled
+        && Compile(binding, signal) is FormulaResult.Compiled compiled
             ? (compiled.Formula, binding.Address)
             : null;
+
+    FormulaResult Compile(BindingInfo binding, SignalNode signal) =>
+        compiler.Compile(binding.Address.Text("formula"), new FormulaScope(tree.Tree, _ => true, null), signal.Kind, signal.Unit);
 
     async Task RecordAsync(Caller by, SignalNode signal, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
         await using var change = await changes.BeginAsync(by, cancellationToken);
-        var entry = new AuditEntry("signal-recalculated", signal.TwinId, ("signal", signal.Id.ToString()), ("name", signal.Name), ("from", $"{from:O}"), ("to", $"{to:O}"));
+        var entry = new AuditEntry(
+            "signal-recalculated", signal.TwinId, ("signal", signal.Id.ToString()), ("name", signal.Name), ("from", $"{from:O}"), ("to", $"{to:O}"));
         await change.CommitAsync(entry, cancellationToken);
     }
 
