@@ -4,15 +4,21 @@ public enum FieldKind
 {
     Text,
     Number,
+
+    /// <summary>A number that need not be whole.</summary>
+    Real,
     Milliseconds,
     Choice,
     Switch,
 
     /// <summary>Stored encrypted and never given back.</summary>
     Secret,
+
+    /// <summary>A formula, see docs/formulas.md.</summary>
+    Formula,
 }
 
-/// <summary>One thing a driver asks for, of a source or of an address; its name and help are texts found by driver and key.</summary>
+/// <summary>One thing a driver or a rule asks for; its name and help are texts found by driver or rule, and key.</summary>
 public sealed record Field(string Key, FieldKind Kind)
 {
     public bool IsRequired { get; init; }

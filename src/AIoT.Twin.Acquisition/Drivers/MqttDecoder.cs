@@ -63,7 +63,7 @@ sealed class MqttDecoder(IEnumerable<(SourceBinding Binding, MqttPlace Place)> p
     static string? ValueOf(JsonReading reading, SourceBinding binding, MqttStrings strings, out long bits)
     {
         bits = 0;
-        switch (binding.Kind)
+        switch (binding.Reads)
         {
             case ValueKind.Text:
                 bits = strings.IndexOf(reading.Text ?? TextOf(reading));
@@ -78,7 +78,7 @@ sealed class MqttDecoder(IEnumerable<(SourceBinding Binding, MqttPlace Place)> p
                 bits = truth ? 1 : 0;
                 return null;
             default:
-                return binding.Kind is ValueKind.Integer or ValueKind.State && reading.Kind == JsonReadingKind.Number ? "not-a-whole-number" : "not-a-number";
+                return binding.Reads is ValueKind.Integer or ValueKind.State && reading.Kind == JsonReadingKind.Number ? "not-a-whole-number" : "not-a-number";
         }
     }
 

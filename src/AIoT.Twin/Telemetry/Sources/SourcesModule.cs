@@ -1,8 +1,10 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Drivers;
+using AIoT.Twin.Acquisition.Formulas;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
 using AIoT.Twin.Telemetry.Historian.Reading;
+using AIoT.Twin.Telemetry.Sources.Calculated;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -17,6 +19,9 @@ static class SourcesModule
         builder.Services.AddConfigurationIndex<EndpointPolicy>();
         builder.Services.AddSingleton<IEndpointPolicy>(services => services.GetRequiredService<EndpointPolicy>());
         builder.Services.AddSingleton<SourceSecrets>().AddSingleton<SourceRules>().AddSingleton<BindingCheck>();
+        builder.Services.AddSingleton<CalculationCheck>().AddSingleton<CalculationGraph>().AddSingleton<IFormulaHistory, FormulaHistory>();
+        builder.Services.AddPlugin<ISourceDriver, CalculatedDriver>();
+        builder.Services.AddSingleton<CheckFormula>().AddSingleton<DefineCalculation>().AddSingleton<RecalculateSignal>().AddSingleton<PreviewRules>();
         builder.Services.AddSingleton<SourceEdit>().AddSingleton<CreateSource>().AddSingleton<EditSource>();
         builder.Services.AddSingleton<PauseSource>().AddSingleton<RetireSource>().AddSingleton<AllowWrites>();
         builder.Services.AddSingleton<BindSignals>().AddSingleton<EditBinding>().AddSingleton<SetAllowedEndpoints>();
