@@ -1,5 +1,7 @@
 using AIoT.Twin.Telemetry.Calendars;
 using AIoT.Twin.Telemetry.Historian;
+using AIoT.Twin.Telemetry.Import;
+using AIoT.Twin.Telemetry.Lake;
 using AIoT.Twin.Telemetry.Sources;
 using Microsoft.Extensions.Hosting;
 
@@ -9,6 +11,6 @@ public static class TelemetryModule
 {
     extension(IHostApplicationBuilder builder)
     {
-        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddCalendars().AddSources();
+        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddCalendars().AddSources().AddLake().AddImport();
     }
 }

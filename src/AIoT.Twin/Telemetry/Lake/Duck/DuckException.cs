@@ -27,7 +27,7 @@ sealed class DuckException(string message) : Exception(message)
         _ when Has(message, "No space left") || Has(message, "disk full") || Has(message, "Quota exceeded") => DuckFault.DiskFull,
         _ when message.StartsWith("Out of Memory", StringComparison.Ordinal) => DuckFault.OutOfMemory,
         _ when message.StartsWith("Permission Error", StringComparison.Ordinal) => DuckFault.Denied,
-        _ when Has(message, "parquet") && (Has(message, "too small") || Has(message, "magic bytes") || Has(message, "corrupt")) => DuckFault.Damaged,
+        _ when Has(message, "magic bytes") || Has(message, "too small to be a Parquet") || Has(message, "corrupt") => DuckFault.Damaged,
         _ when message.StartsWith("IO Error", StringComparison.Ordinal) => DuckFault.Damaged,
         _ => DuckFault.Statement,
     };
