@@ -3,6 +3,7 @@
 #   ./bench.sh ingest    storing samples, beside COPY
 #   ./bench.sh window    a month of seconds to a thousand points, beside date_bin
 #   ./bench.sh codec     the sample codec alone
+#   ./bench.sh lake      out to Parquet files and back in, beside COPY
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1

@@ -8,5 +8,8 @@ static class TelemetryApi
         var api = routes.MapGroup("/api/v1").WithTags("Telemetry");
         api.MapSamples();
         api.MapSources();
+        api.MapLake();
+        api.MapImports();
+        routes.MapImportUpload();
     }
 }

@@ -22,8 +22,8 @@ public enum ImportMode
 /// <summary>What a file is: a text with a delimiter, a Parquet file, or a file of the data lake.</summary>
 public enum ImportFormat { Text, Parquet, Lake }
 
-/// <summary>One name or column of the file and the signal it stands for; without a signal it is left out on purpose.</summary>
-public sealed record ImportMapping(string Name, Guid? Signal, string? Unit);
+/// <summary>One name or column of the file and the signal it stands for, or that it is left out; neither is not decided yet.</summary>
+public sealed record ImportMapping(string Name, Guid? Signal, string? Unit, bool LeaveOut = false);
 
 /// <summary>How the files of an import are read, and what becomes a sample of which signal.</summary>
 public sealed record ImportPlan

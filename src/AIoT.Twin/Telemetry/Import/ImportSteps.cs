@@ -63,6 +63,9 @@ public sealed class ImportSteps
         var (targets, why) = ImportTargets.Of(ImportPlan.Read(job.Plan), by, _twins.Tree, _access, _units);
         if (why is not null)
             return why;
+        // A column nobody decided about would otherwise be missing without a word.
+        if (ImportPlan.Read(job.Plan).Signals.Where(s => s is { Signal: null, LeaveOut: false }).ToList() is [var first, ..] open)
+            return Refusal.Invalid("import-undecided", "signals", ("name", first.Name), ("count", $"{open.Count}"));
         if (targets!.All.Count == 0)
             return Refusal.Invalid("import-no-signals", "signals");
         // The rows are kept sorted beside the files, and sorting them takes as much again.

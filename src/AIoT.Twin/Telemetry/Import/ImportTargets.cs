@@ -25,11 +25,10 @@ sealed class ImportTargets
         var targets = new ImportTargets();
         foreach (var mapping in plan.Signals)
         {
-            if (mapping.Signal is not { } id)
-            {
+            if (mapping.LeaveOut)
                 targets._byName[mapping.Name] = LeftOut;
+            if (mapping.LeaveOut || mapping.Signal is not { } id)
                 continue;
-            }
 
             // Who may not fill it need not learn that it is there.
             if (tree.Signal(id) is not { } signal || !access.May(by, Permission.TelemetryBackfill, signal.TwinId))

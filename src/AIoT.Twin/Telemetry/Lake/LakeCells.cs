@@ -108,7 +108,7 @@ static class LakeCells
         var elements = vector.Child(offset + length);
         var cells = new string[Math.Min(length, 1000)];
         for (var i = 0; i < cells.Length; i++)
-            cells[i] = Convert.ToString(Cell(child, elements, offset + i), CultureInfo.InvariantCulture) ?? "null";
+            cells[i] = Cell(child, elements, offset + i) is { } cell ? Convert.ToString(cell, CultureInfo.InvariantCulture)! : "null";
         return $"[{string.Join(", ", cells)}]";
     }
 

@@ -9,6 +9,9 @@ sealed class LakeDay
 
     public required long TouchedSeq { get; set; }
 
+    /// <summary>Grows when something is filed elsewhere, which no commit tells.</summary>
+    public int Filing { get; set; }
+
     /// <summary>When it was first touched since it was last exported.</summary>
     public required DateTimeOffset TouchedAt { get; set; }
 }

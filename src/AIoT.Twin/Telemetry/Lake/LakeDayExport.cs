@@ -9,7 +9,7 @@ sealed class LakeDayExport(
     const int SamplesAtOnce = 65_536;
 
     /// <summary>Returns how many rows the day has. Commits up to the given one are in it.</summary>
-    public async Task<long> RunAsync(LakeKey key, long through, Action<LakeStep> reached, CancellationToken cancellationToken)
+    public async Task<long> RunAsync(LakeKey key, long through, int filing, Action<LakeStep> reached, CancellationToken cancellationToken)
     {
         var former = catalog.Days.GetValueOrDefault(key)?.Manifest;
         var site = book.Site(key.Site);
@@ -20,7 +20,7 @@ sealed class LakeDayExport(
         reached(LakeStep.FileWritten);
         var manifest = new LakeManifest(
             LakeManifest.CurrentFormat, site.Id, site.Partition, site.Sample, key.Day, site.Zone, from.ToTime(), to.ToTime(), version,
-            through, ProductVersion.Current.ToString(), clock.Now(), files);
+            through, filing, ProductVersion.Current.ToString(), clock.Now(), files);
         store.Publish(folder, manifest, reached);
         catalog.Published(new LakePlacedDay(folder, manifest));
         catalog.Tidy();

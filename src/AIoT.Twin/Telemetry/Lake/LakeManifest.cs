@@ -6,7 +6,7 @@ namespace AIoT.Twin.Telemetry.Lake;
 /// <summary>Which files make up a day of a site; what is not listed here is not part of the lake.</summary>
 public sealed record LakeManifest(
     int Format, Guid SiteId, string Site, bool Sample, DateOnly Day, string Zone, DateTimeOffset From, DateTimeOffset To, int Version,
-    long Through, string Program, DateTimeOffset Written, IReadOnlyList<LakeFile> Files)
+    long Through, int Filing, string Program, DateTimeOffset Written, IReadOnlyList<LakeFile> Files)
 {
     public const int CurrentFormat = 1;
 

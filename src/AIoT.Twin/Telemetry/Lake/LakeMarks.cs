@@ -7,23 +7,27 @@ namespace AIoT.Twin.Telemetry.Lake;
 /// <summary>Collects which days were touched by which commit, and writes that down.</summary>
 sealed class LakeMarks(LakeBook book, IDbContextFactory<TwinDbContext> database, TimeProvider clock)
 {
-    readonly Dictionary<LakeKey, long> _touched = [];
+    readonly Dictionary<LakeKey, (long Seq, bool Filed)> _touched = [];
 
-    public void Add(LakeKey key, long seq) => _touched[key] = Math.Max(seq, _touched.GetValueOrDefault(key, seq));
+    void Add(LakeKey key, long seq, bool filed)
+    {
+        var known = _touched.GetValueOrDefault(key);
+        _touched[key] = (Math.Max(seq, known.Seq), filed || known.Filed);
+    }
 
     /// <summary>Marks the day of a time and returns where that day begins and ends.</summary>
-    public (long From, long To) Add(Guid site, long time, long seq)
+    public (long From, long To) Add(Guid site, long time, long seq, bool filed = false)
     {
         var key = new LakeKey(site, DateOnly.FromDateTime(ZoneTime.Local(book.ZoneOf(site), time)));
-        Add(key, seq);
+        Add(key, seq, filed);
         return book.SpanOf(key);
     }
 
-    /// <summary>All days of a site between two times.</summary>
-    public void Add(Guid site, long from, long through, long seq)
+    /// <summary>All days of a site between two times; filed where something came to them or left them.</summary>
+    public void Add(Guid site, long from, long through, long seq, bool filed)
     {
         for (var time = from; time <= through;)
-            time = Add(site, time, seq).To;
+            time = Add(site, time, seq, filed).To;
     }
 
     public async Task SaveAsync(CancellationToken cancellationToken)
@@ -38,12 +42,12 @@ sealed class LakeMarks(LakeBook book, IDbContextFactory<TwinDbContext> database,
             var (first, last) = (site.Min(t => t.Key.Day), site.Max(t => t.Key.Day));
             var known = await db.Set<LakeDay>().Where(d => d.SiteId == site.Key && d.Day >= first && d.Day <= last)
                 .ToDictionaryAsync(d => d.Day, cancellationToken);
-            foreach (var (key, seq) in site)
+            foreach (var (key, (seq, filed)) in site)
             {
                 if (!known.TryGetValue(key.Day, out var day))
-                    db.Add(new LakeDay { SiteId = key.Site, Day = key.Day, TouchedSeq = seq, TouchedAt = now });
-                else if (day.TouchedSeq < seq)
-                    (day.TouchedSeq, day.TouchedAt) = (seq, now);
+                    db.Add(new LakeDay { SiteId = key.Site, Day = key.Day, TouchedSeq = seq, TouchedAt = now, Filing = filed ? 1 : 0 });
+                else if (filed || day.TouchedSeq < seq)
+                    (day.TouchedSeq, day.TouchedAt, day.Filing) = (Math.Max(seq, day.TouchedSeq), now, day.Filing + (filed ? 1 : 0));
             }
         }
 

@@ -22,6 +22,7 @@ static class LakeModule
         services.AddSingleton(s => new LakeSql(
             s.GetRequiredService<LakeCatalog>(), s.GetRequiredService<ILakeStore>(), s.GetRequiredService<LakeRights>(), s.GetRequiredService<LakeMeters>(),
             s.GetRequiredService<LakeOptions>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<LakeSql>>()));
+        services.AddSingleton(s => new LakeFiles(s.GetRequiredService<LakeCatalog>(), s.GetRequiredService<ILakeStore>(), s.GetRequiredService<LakeRights>()));
         services.AddSingleton(s => new LakeVerify(s.GetRequiredService<LakeCheck>(), s.GetRequiredService<IAccess>(), s.GetRequiredService<IScopeTree>()));
         services.AddSingleton(s => new ExportLake(
             s.GetRequiredService<LakeRound>(), s.GetRequiredService<LakeOptions>(), s.GetRequiredService<IAccess>(), s.GetRequiredService<IScopeTree>()));

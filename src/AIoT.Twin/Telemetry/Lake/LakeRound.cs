@@ -59,7 +59,7 @@ sealed partial class LakeRound(
             if (NoRoom() is { } failure)
                 return failure;
             var key = new LakeKey(due[i].SiteId, due[i].Day);
-            var rows = await export.RunAsync(key, due[i].TouchedSeq, Reached, cancellationToken);
+            var rows = await export.RunAsync(key, due[i].TouchedSeq, due[i].Filing, Reached, cancellationToken);
             LogExported(key.Day, book.Site(key.Site).Partition, rows);
             done.Add(key);
         }
@@ -87,7 +87,7 @@ sealed partial class LakeRound(
         var key = new LakeKey(day.SiteId, day.Day);
         var written = catalog.Days.GetValueOrDefault(key)?.Manifest;
         // A number beyond the newest commit is of another history than this one: a restored backup.
-        var current = written is not null && written.Through >= day.TouchedSeq && written.Through <= tail.Position && !catalog.IsDamaged(key);
+        var current = written is not null && written.Through >= day.TouchedSeq && written.Through <= tail.Position && written.Filing == day.Filing && !catalog.IsDamaged(key);
         if (current)
             return false;
         var over = book.SpanOf(key).To.ToTime() + options.Settle <= now;

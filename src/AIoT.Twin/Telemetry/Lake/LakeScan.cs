@@ -8,7 +8,7 @@ namespace AIoT.Twin.Telemetry.Lake;
 
 /// <summary>Reads what was committed since the last time and marks the days it touched; where the journal is gone, it asks the chunks.</summary>
 sealed class LakeScan(
-    HistoryDatabase database, SeriesCatalog catalog, TailFollower tail, DamageLog damage, LakeCursor cursor, LakeBook book, LakeMarks marks, TimeProvider clock)
+    HistoryDatabase database, SeriesCatalog catalog, TailFollower tail, DamageLog damage, LakeCursor cursor, LakeBook book, LakeMarks marks)
 {
     const int RowsAtOnce = 64;
     const long Day = 86_400_000_000;
@@ -24,7 +24,7 @@ sealed class LakeScan(
         await book.RefreshAsync(moved => MovedAsync(moved, through, cancellationToken), cancellationToken);
         var continuous = await cursor.IsContinuousAsync(Position, cancellationToken);
         if (!continuous)
-            await ChunksAsync("", [], null, through, cancellationToken);
+            await ChunksAsync("", [], null, through, filed: false, cancellationToken);
         await marks.SaveAsync(cancellationToken);
         var read = false;
         while (await PageAsync(through, cancellationToken) is { } last)
@@ -51,19 +51,32 @@ sealed class LakeScan(
     {
         foreach (var (signal, from) in moved)
         {
-            marks.Add(from, clock.Now().ToMicroseconds(), through);
             foreach (var series in catalog.AllOf(signal))
             {
-                await ChunksAsync("where series_id = @series", [("@series", series.Id)], null, through, cancellationToken);
-                await ChunksAsync("where series_id = @series", [("@series", series.Id)], from, through, cancellationToken);
+                await ChunksAsync("where series_id = @series", [("@series", series.Id)], null, through, filed: true, cancellationToken);
+                await ChunksAsync("where series_id = @series", [("@series", series.Id)], from, through, filed: true, cancellationToken);
+                MarkTail(series, from, through);
             }
         }
 
         await marks.SaveAsync(cancellationToken);
     }
 
+    // What is not in chunks yet.
+    void MarkTail(SeriesInfo series, Guid from, long through)
+    {
+        if (book.Find(series.SignalId) is not { } signal)
+            return;
+        var runs = tail.Read(series.Handle, s => (s.Open is { } open ? s.Closed.Append(open) : s.Closed).SelectMany(o => o.Runs).Select(r => (r.From, r.Through)).ToList());
+        foreach (var (first, last) in runs)
+        {
+            marks.Add(signal.SiteId, first, last, through, filed: true);
+            marks.Add(from, Math.Max(0, first - Day), last + Day, through, filed: true);
+        }
+    }
+
     // Where something was filed before, days may have begun elsewhere: one more on each side.
-    async Task ChunksAsync(string where, (string Name, object? Value)[] parameters, Guid? from, long seq, CancellationToken cancellationToken)
+    async Task ChunksAsync(string where, (string Name, object? Value)[] parameters, Guid? from, long seq, bool filed, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = connection.Command(
@@ -75,7 +88,7 @@ sealed class LakeScan(
             if (handle < 0 || book.Find(catalog.ByHandle(handle).SignalId) is not { } signal)
                 continue;
             var more = from is null ? 0 : Day;
-            marks.Add(from ?? signal.SiteId, Math.Max(0, reader.GetInt64(1) - more), reader.GetInt64(2) + more, seq);
+            marks.Add(from ?? signal.SiteId, Math.Max(0, reader.GetInt64(1) - more), reader.GetInt64(2) + more, seq, filed);
         }
     }
 

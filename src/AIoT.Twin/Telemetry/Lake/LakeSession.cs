@@ -11,9 +11,9 @@ sealed class LakeSession : IDisposable
     const string Columns = "site, day, twin, signal, time, value, unit, quality, status, value_int, value_text, signal_id, sample";
 
     const string Nothing = """
-        create view samples as select null::varchar site, null::date "day", null::varchar twin, null::varchar signal, null::timestamptz "time", null::double "value",
-            null::varchar unit, null::varchar quality, null::usmallint status, null::bigint value_int, null::varchar value_text, null::uuid signal_id,
-            null::boolean sample where false;
+        create view samples as select null::varchar as site, null::date as "day", null::varchar as twin, null::varchar as signal, null::timestamptz as "time",
+            null::double as "value", null::varchar as unit, null::varchar as quality, null::usmallint as status, null::bigint as value_int,
+            null::varchar as value_text, null::uuid as signal_id, null::boolean as "sample" where false;
         """;
 
     readonly DuckDatabase _database;
@@ -29,7 +29,7 @@ sealed class LakeSession : IDisposable
             : $"create view samples as select {Columns} from read_parquet({list}, hive_partitioning = true, hive_types = {{'site': varchar, 'day': date}});";
         _connection.Execute(
             $"""
-            set allowed_paths = {list};
+            {(files.Count == 0 ? "" : $"set allowed_paths = {list};")}
             set enable_external_access = false;
             {view}
             set TimeZone = 'UTC';

@@ -50,6 +50,7 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                     site_id = table.Column<Guid>(type: "uuid", nullable: false),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     touched_seq = table.Column<long>(type: "bigint", nullable: false),
+                    filing = table.Column<int>(type: "integer", nullable: false),
                     touched_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>

@@ -48,6 +48,7 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     site_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     touched_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    filing = table.Column<int>(type: "INTEGER", nullable: false),
                     touched_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
