@@ -4,6 +4,7 @@
 #   ./bench.sh window    spans of an hour to a year to a thousand points, beside date_bin and InfluxDB
 #   ./bench.sh trends    twelve pens over a month of seconds, as the trends page asks; with FOLDER and ids of signals it fills those, to time the page
 #   ./bench.sh codec     the sample codec alone
+#   ./bench.sh lake      out to Parquet files and back in, beside COPY
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1

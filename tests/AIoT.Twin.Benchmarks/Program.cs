@@ -20,7 +20,10 @@ switch (args.FirstOrDefault())
     case "codec":
         CodecBench.Run();
         return 0;
+    case "lake":
+        await LakeBench.RunAsync(ticks: Number(1, 1000), rounds: Number(2, 5));
+        return 0;
     default:
-        Console.Error.WriteLine("One of: ingest, window, trends, codec");
+        Console.Error.WriteLine("One of: ingest, window, trends, codec, lake");
         return 2;
 }

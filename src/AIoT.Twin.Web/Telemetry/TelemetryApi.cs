@@ -12,5 +12,8 @@ static class TelemetryApi
         api.MapAnalysis();
         api.MapSources();
         api.MapTrends();
+        api.MapLake();
+        api.MapImports();
+        routes.MapImportUpload();
     }
 }

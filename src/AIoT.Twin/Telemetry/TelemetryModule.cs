@@ -1,5 +1,7 @@
 using AIoT.Twin.Telemetry.Calendars;
 using AIoT.Twin.Telemetry.Historian;
+using AIoT.Twin.Telemetry.Import;
+using AIoT.Twin.Telemetry.Lake;
 using AIoT.Twin.Telemetry.Sources;
 using AIoT.Twin.Telemetry.Storage;
 using AIoT.Twin.Telemetry.Trends;
@@ -11,6 +13,6 @@ public static class TelemetryModule
 {
     extension(IHostApplicationBuilder builder)
     {
-        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddStorage().AddCalendars().AddSources().AddTrends();
+        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddStorage().AddCalendars().AddSources().AddTrends().AddLake().AddImport();
     }
 }
