@@ -15,6 +15,9 @@ public sealed class FakeHistory : ITelemetryQueries, ISamplePages
     /// <summary>Thrown at the next window, as a lost database would.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>What windows wait for, as for a slow database.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
+
     public void Add(Guid signal, DateTimeOffset time, double value, ushort status = SampleStatus.Good) =>
         (_samples.TryGetValue(signal, out var list) ? list : _samples[signal] = []).Add(Sample.Of(1, time.ToMicroseconds(), value, status));
 
@@ -37,14 +40,15 @@ public sealed class FakeHistory : ITelemetryQueries, ISamplePages
     public Task<SamplePage> LastPageAsync(Guid signal, long before, CancellationToken cancellationToken) =>
         Task.FromResult(new SamplePage([.. Within(signal, long.MinValue, before).TakeLast(1)], _texts));
 
-    public Task<IReadOnlyList<Bucket>> WindowAsync(Guid signal, long from, long to, int points, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Bucket>> WindowAsync(Guid signal, long from, long to, int points, CancellationToken cancellationToken)
     {
         // Several pens are read at once.
         lock (Windows)
             Windows.Add((signal, from, to, points));
+        await Held;
         if (Failure is { } failure)
-            return Task.FromException<IReadOnlyList<Bucket>>(failure);
-        return AggregateAsync(signal, [.. Enumerable.Range(0, points + 1).Select(i => from + (long)((Int128)i * (to - from) / points))], cancellationToken);
+            throw failure;
+        return await AggregateAsync(signal, [.. Enumerable.Range(0, points + 1).Select(i => from + (long)((Int128)i * (to - from) / points))], cancellationToken);
     }
 
     public Task<IReadOnlyList<Bucket>> AggregateAsync(Guid signal, IReadOnlyList<long> edges, CancellationToken cancellationToken) =>

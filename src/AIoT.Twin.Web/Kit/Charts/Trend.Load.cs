@@ -43,7 +43,8 @@ public sealed partial class Trend
             await ShowChangesAsync();
         }
 
-        if (firstRender)
+        // It may have been left while its span was read.
+        if (firstRender && !_leaving.IsCancellationRequested)
             _following = FollowAsync(_leaving.Token);
     }
 
@@ -77,6 +78,8 @@ public sealed partial class Trend
 
     async Task ReloadAsync()
     {
+        if (_leaving.IsCancellationRequested)
+            return;
         await _loadingSpan.CancelAsync();
         _loadingSpan = CancellationTokenSource.CreateLinkedTokenSource(_leaving.Token);
         (_loading, _failed) = (true, null);
@@ -99,7 +102,7 @@ public sealed partial class Trend
         }
 
         StateHasChanged();
-        if (drawn is { } span)
+        if (drawn is { } span && !_leaving.IsCancellationRequested)
             await OnDrawn.InvokeAsync(span);
     }
 

@@ -15,6 +15,7 @@ public sealed partial class TrendXy(TrendPairs pairs, LiveSignals readable, Scri
     ScriptModule? _module;
     ScriptModule? _canvas;
     IReadOnlyList<(double X, double Y)>? _pairs;
+    bool _failed;
     (Guid X, Guid Y, DateTimeOffset From, DateTimeOffset To)? _shown;
 
     [CascadingParameter]
@@ -43,6 +44,26 @@ public sealed partial class TrendXy(TrendPairs pairs, LiveSignals readable, Scri
             return;
 
         _shown = wanted;
+        try
+        {
+            await DrawAsync(x, y);
+            _failed = false;
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+            return;
+        }
+        catch (Exception failed) when (failed is TimeoutException or IOException or System.Data.Common.DbException)
+        {
+            _failed = true;
+        }
+
+        StateHasChanged();
+    }
+
+    async Task DrawAsync(SignalNode x, SignalNode y)
+    {
         _pairs = await pairs.ReadAsync(x, y, Span.From, Span.To, _leaving.Token);
         if (_canvas is null)
         {
@@ -52,7 +73,6 @@ public sealed partial class TrendXy(TrendPairs pairs, LiveSignals readable, Scri
 
         var options = new { x = Side(x), y = Side(y), earliest = SiteTime.Stamp(Span.From, Zone), latest = SiteTime.Stamp(Span.To, Zone) };
         await _canvas.CallAsync("set", options, MemoryMarshal.AsBytes<double>([.. _pairs.SelectMany(p => new[] { p.X, p.Y })]).ToArray());
-        StateHasChanged();
     }
 
     static object Side(SignalNode signal) => new { name = signal.Name, unit = UnitText.Of(signal.Unit) };

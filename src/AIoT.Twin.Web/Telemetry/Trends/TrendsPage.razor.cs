@@ -149,6 +149,8 @@ public sealed partial class TrendsPage(
     // The chart stands on its own: what is missing beside it is said.
     async Task TryAsync(Func<Task> read)
     {
+        if (_leaving.IsCancellationRequested)
+            return;
         try
         {
             await read();
