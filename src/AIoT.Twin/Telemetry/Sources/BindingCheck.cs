@@ -15,7 +15,7 @@ public sealed class BindingCheck(UnitCatalog units, RuleBook book, CalculationCh
 
     public Refusal? Refuses(Caller by, ISourceDriver driver, SignalNode signal, NewBinding wanted) =>
         (driver.Name == CalculatedDriver.Key ? calculations.Refuses(by, signal, wanted.Address) : null)
-        ?? RefusesAddress(driver, signal, wanted) ?? RefusesUnit(signal, wanted) ?? RefusesNumbers(signal, wanted) ?? RefusesRules(signal, wanted)
+        ?? RefusesAddress(driver, signal, wanted) ?? RefusesUnit(signal, wanted) ?? RefusesNumbers(signal, wanted) ?? RefusesRules(driver, signal, wanted)
         ?? RefusesLimits(wanted.Limits);
 
     Refusal? RefusesAddress(ISourceDriver driver, SignalNode signal, NewBinding wanted)
@@ -54,10 +54,14 @@ public sealed class BindingCheck(UnitCatalog units, RuleBook book, CalculationCh
             : null;
     }
 
-    Refusal? RefusesRules(SignalNode signal, NewBinding wanted)
+    Refusal? RefusesRules(ISourceDriver driver, SignalNode signal, NewBinding wanted)
     {
         if (book.Check(wanted.Rules, signal.Kind, signal.Unit) is var (index, problem))
             return SourceRules.AsRefusal($"rules.{index}", problem);
+        // A formula gives what its signal is; there is no word of bits before it.
+        var reads = book.ReadsAs(wanted.Rules, signal.Kind);
+        if (driver.Name == CalculatedDriver.Key && reads != signal.Kind)
+            return Refusal.Invalid("rule-takes-other-kind", "rules", ("expected", reads.ToString()), ("found", signal.Kind.ToString()));
         return wanted.Limits is not null && !book.KeepValues(wanted.Rules) ? Refusal.Invalid("rules-change-writable", "rules") : null;
     }
 

@@ -28,7 +28,7 @@ static class SourcesModule
         builder.Services.AddSingleton<TestSource>().AddSingleton<PreviewAddress>().AddSingleton<WriteSignal>();
         builder.Services.AddSingleton<SourceDefinitions>().AddSingleton<SignalHealth>().AddSingleton<BindingRows>();
         builder.Services.AddSingleton<ISourceQueries, SourceQueries>();
-        builder.Services.AddPlugin<ITwinUsage, SourceUsage>();
+        builder.Services.AddPlugin<ITwinUsage, SourceUsage>().AddPlugin<ITwinUsage, CalculationUsage>();
         builder.Services.AddSingleton<ISignalPace, SourcePace>().AddSingleton<IUnitConversion, UcumConversion>();
         builder.Services.AddHostedService<RunSources>();
         return builder;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Modelling;
 using AIoT.Twin.Telemetry;
 
 namespace AIoT.Twin.IntegrationTests.Telemetry.Sources;
@@ -66,6 +67,8 @@ public sealed class CalculatedSignalTests(Databases databases)
         Assert.Equal(@"2 * [Mixer 1/Power \[kW\] #1\/2]", binding.GetProperty("addressText").GetString());
         Assert.Equal($"2 * [#{power}]", binding.GetProperty("address").GetProperty("formula").GetString());
 
+        var use = await bench.App.Get<Catalog<ITwinUsage>>().Find("calculations")!.OfAsync(new HashSet<Guid>(), new HashSet<Guid> { power }, Stop);
+        Assert.Equal("Mixer 1/Twice", Assert.Single(use).Name);
         using (var retired = await bench.App.Client.DeleteAsync(new Uri($"/api/v1/signals/{power}", UriKind.Relative), Stop))
             Assert.True(retired.IsSuccessStatusCode);
         Assert.Equal(SampleStatus.BadConfigurationError, (await bench.LatestAsync(twice, s => s.Quality == Quality.Bad)).Status);
