@@ -26,6 +26,15 @@ sealed class ImportFolder(string root)
         ? Directory.EnumerateDirectories(root).Where(f => Guid.TryParseExact(Path.GetFileName(f), "n", out _)).Select(f => (Guid.ParseExact(Path.GetFileName(f), "n"), f))
         : [];
 
+    /// <summary>The files as they came; what was made of them stays.</summary>
+    public void RemoveUploads(Guid import)
+    {
+        if (!Directory.Exists(Of(import)))
+            return;
+        foreach (var file in Directory.EnumerateFiles(Of(import), "*.data"))
+            File.Delete(file);
+    }
+
     public void Remove(Guid import)
     {
         if (Directory.Exists(Of(import)))

@@ -13,8 +13,10 @@ namespace AIoT.Twin.Telemetry.Import;
 /// <summary>Does the work of imports, one after another; after a restart it goes on where it was.</summary>
 sealed partial class ImportService(
     ImportBook book, ImportCheck check, ImportWriter writer, ImportReversal reversal, ImportUpkeep upkeep, ImportProgress progress, ITwinTreeSource twins,
-    IAccess access, UnitCatalog units, ILogger<ImportService> logger) : BackgroundService
+    IAccess access, UnitCatalog units, ImportFolder folder, TimeProvider clock, ILogger<ImportService> logger) : BackgroundService
 {
+    static readonly TimeSpan s_day = TimeSpan.FromDays(1);
+
     readonly Channel<Guid> _due = Channel.CreateUnbounded<Guid>(new UnboundedChannelOptions { SingleReader = true });
     readonly ConcurrentDictionary<Guid, CancellationTokenSource> _running = [];
 
@@ -35,6 +37,7 @@ sealed partial class ImportService(
         {
             foreach (var job in await upkeep.RunAsync(stoppingToken))
                 Wake(job);
+            using var daily = clock.CreateTimer(_ => Wake(Guid.Empty), null, s_day, s_day);
             await foreach (var import in _due.Reader.ReadAllAsync(stoppingToken))
                 await OneAsync(import, stoppingToken);
         }
@@ -50,7 +53,9 @@ sealed partial class ImportService(
         _running[import] = stop;
         try
         {
-            if (await book.FindAsync(import, stop.Token) is { } job)
+            if (import == Guid.Empty)
+                await upkeep.RunAsync(stop.Token);
+            else if (await book.FindAsync(import, stop.Token) is { } job)
                 await WorkAsync(job, stop.Token);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
@@ -85,11 +90,16 @@ sealed partial class ImportService(
                 break;
             case ImportState.Writing:
                 await writer.RunAsync(job, targets, cancellationToken);
-                await book.EndAsync(job, "import-ended", j => j.State = ImportState.Done, cancellationToken, ("stored", Text(job.Stored)), ("duplicates", Text(job.Duplicates)), ("revised", Text(job.Revised)));
+                await book.EndAsync(
+                    job, "import-ended", j => j.State = ImportState.Done, cancellationToken,
+                    ("stored", Text(job.Stored)), ("duplicates", Text(job.Duplicates)), ("revised", Text(job.Revised)));
+                folder.RemoveUploads(job.Id);
                 break;
             default:
                 await reversal.RunAsync(job, targets, cancellationToken);
-                await book.EndAsync(job, "import-taken-back", j => j.State = ImportState.TakenBack, cancellationToken, ("values", Text(job.TakenBack)), ("left", Text(job.LeftAlone)));
+                await book.EndAsync(
+                    job, "import-taken-back", j => j.State = ImportState.TakenBack, cancellationToken,
+                    ("values", Text(job.TakenBack)), ("left", Text(job.LeftAlone)));
                 break;
         }
     }

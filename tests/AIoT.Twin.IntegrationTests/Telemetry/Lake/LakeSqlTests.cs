@@ -164,6 +164,12 @@ public sealed class LakeSqlTests(LakeSqlPlant asked) : IClassFixture<LakeSqlPlan
         Assert.Equal(1000L, (await AnswerAsync("select count(*) from samples")).Rows[0][0]);
     }
 
+    public static TheoryData<string> Examples => [.. AIoT.Twin.Web.Telemetry.LakeExamples.All.Select(e => e.Key)];
+
+    [Theory, MemberData(nameof(Examples))]
+    public async Task Every_example_of_the_page_is_answered(string example) =>
+        await AnswerAsync(AIoT.Twin.Web.Telemetry.LakeExamples.All.Single(e => e.Key == example).Sql);
+
     [Fact]
     public async Task Cells_of_every_type_can_be_shown()
     {
