@@ -3,12 +3,19 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AIoT.Twin.Telemetry.Lake;
 
-sealed class LakeConfiguration : IEntityTypeConfiguration<LakeDay>, IEntityTypeConfiguration<LakeSite>, IEntityTypeConfiguration<LakeSignal>
+sealed class LakeConfiguration
+    : IEntityTypeConfiguration<LakeDay>, IEntityTypeConfiguration<LakeSite>, IEntityTypeConfiguration<LakeSignal>, IEntityTypeConfiguration<LakeReading>
 {
     public void Configure(EntityTypeBuilder<LakeDay> builder)
     {
         builder.ToTable("lake_day", "telemetry");
         builder.HasKey(d => new { d.SiteId, d.Day });
+    }
+
+    public void Configure(EntityTypeBuilder<LakeReading> builder)
+    {
+        builder.ToTable("lake_reading", "telemetry");
+        builder.Property(r => r.Id).ValueGeneratedNever();
     }
 
     public void Configure(EntityTypeBuilder<LakeSite> builder)

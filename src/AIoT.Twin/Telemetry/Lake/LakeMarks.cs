@@ -30,9 +30,17 @@ sealed class LakeMarks(LakeBook book, IDbContextFactory<TwinDbContext> database,
             time = Add(site, time, seq, filed).To;
     }
 
-    public async Task SaveAsync(CancellationToken cancellationToken)
+    /// <summary>Through which commit the days are marked; null when they never were.</summary>
+    public async Task<long?> ThroughAsync(CancellationToken cancellationToken)
     {
-        if (_touched.Count == 0)
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Set<LakeReading>().Select(r => (long?)r.Through).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Writes down the marks, and how far the journal was read for them.</summary>
+    public async Task SaveAsync(long? through, CancellationToken cancellationToken)
+    {
+        if (_touched.Count == 0 && through is null)
             return;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -42,17 +50,27 @@ sealed class LakeMarks(LakeBook book, IDbContextFactory<TwinDbContext> database,
             var (first, last) = (site.Min(t => t.Key.Day), site.Max(t => t.Key.Day));
             var known = await db.Set<LakeDay>().Where(d => d.SiteId == site.Key && d.Day >= first && d.Day <= last)
                 .ToDictionaryAsync(d => d.Day, cancellationToken);
-            foreach (var (key, (seq, filed)) in site)
+            foreach (var (key, (commit, filed)) in site)
             {
                 if (!known.TryGetValue(key.Day, out var day))
-                    db.Add(new LakeDay { SiteId = key.Site, Day = key.Day, TouchedSeq = seq, TouchedAt = now, Filing = filed ? 1 : 0 });
-                else if (filed || day.TouchedSeq < seq)
-                    (day.TouchedSeq, day.TouchedAt, day.Filing) = (Math.Max(seq, day.TouchedSeq), now, day.Filing + (filed ? 1 : 0));
+                    db.Add(new LakeDay { SiteId = key.Site, Day = key.Day, TouchedSeq = commit, TouchedAt = now, Filing = filed ? 1 : 0 });
+                else if (filed || day.TouchedSeq < commit)
+                    (day.TouchedSeq, day.TouchedAt, day.Filing) = (Math.Max(commit, day.TouchedSeq), now, day.Filing + (filed ? 1 : 0));
             }
         }
 
+        if (through is { } seq)
+            await ReachAsync(db, seq, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         _touched.Clear();
+    }
+
+    static async Task ReachAsync(TwinDbContext db, long seq, CancellationToken cancellationToken)
+    {
+        if (await db.Set<LakeReading>().SingleOrDefaultAsync(cancellationToken) is { } reading)
+            reading.Through = seq;
+        else
+            db.Add(new LakeReading { Through = seq });
     }
 }

@@ -18,26 +18,37 @@ sealed class LakeScan(
 
     public async Task RunAsync(Action<LakeStep> reached, CancellationToken cancellationToken)
     {
-        Position = await cursor.ReadAsync(cancellationToken);
+        Position = await PositionAsync(cancellationToken);
         // Not beyond what queries see: a commit is in the journal a moment before.
         var through = tail.Position;
         await book.RefreshAsync(moved => MovedAsync(moved, through, cancellationToken), cancellationToken);
         var continuous = await cursor.IsContinuousAsync(Position, cancellationToken);
         if (!continuous)
             await ChunksAsync("", [], null, through, filed: false, cancellationToken);
-        await marks.SaveAsync(cancellationToken);
+        await marks.SaveAsync(null, cancellationToken);
         var read = false;
         while (await PageAsync(through, cancellationToken) is { } last)
         {
-            await marks.SaveAsync(cancellationToken);
+            await marks.SaveAsync(last, cancellationToken);
             reached(LakeStep.Marked);
             await MoveAsync(LakePosition.AtRow(last), cancellationToken);
             reached(LakeStep.CursorMoved);
             read = true;
         }
 
-        if (!continuous && !read)
-            await MoveAsync(LakePosition.Bare(through), cancellationToken);
+        if (continuous || read)
+            return;
+        await marks.SaveAsync(through, cancellationToken);
+        await MoveAsync(LakePosition.Bare(through), cancellationToken);
+    }
+
+    // As far as both the consumer and the marks have come.
+    async Task<LakePosition> PositionAsync(CancellationToken cancellationToken)
+    {
+        var position = await cursor.ReadAsync(cancellationToken);
+        return await marks.ThroughAsync(cancellationToken) is { } marked
+            ? marked < position.Read ? LakePosition.AtRow(marked) : position
+            : LakePosition.Nowhere;
     }
 
     async Task MoveAsync(LakePosition position, CancellationToken cancellationToken)
@@ -59,7 +70,7 @@ sealed class LakeScan(
             }
         }
 
-        await marks.SaveAsync(cancellationToken);
+        await marks.SaveAsync(null, cancellationToken);
     }
 
     // What is not in chunks yet.

@@ -3,6 +3,7 @@ using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
 using AIoT.Twin.Telemetry.Historian.Compaction;
 using AIoT.Twin.Telemetry.Lake;
+using Microsoft.EntityFrameworkCore;
 using static AIoT.Twin.IntegrationTests.Telemetry.Lake.LakePlant;
 
 namespace AIoT.Twin.IntegrationTests.Telemetry.Lake;
@@ -169,6 +170,29 @@ public sealed class LakeExportTests(Databases databases) : IDisposable
         await lake.ExportAsync();
         await lake.EqualsHistoryAsync(signal);
         Assert.Equal([1, 1], lake.Catalog.Days.Values.Select(d => d.Manifest.Version));
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Marks_older_than_the_position_in_the_journal_are_made_again(DatabaseKind kind)
+    {
+        var (twin, plant, lake) = await StartAsync(kind);
+        await using var running = twin;
+        var signal = await plant.SignalAsync("Temperature");
+        await plant.WriteAsync(signal, (At("2026-03-01T10:00:00"), 1));
+        await lake.ExportAsync();
+        await using var db = await twin.Get<IDbContextFactory<TwinDbContext>>().CreateDbContextAsync(Stop);
+        var before = (await db.Set<LakeReading>().AsNoTracking().SingleAsync(Stop)).Through;
+        await plant.WriteAsync(signal, (At("2026-03-01T10:00:01"), 2));
+        lake.Restart().Reached = s => _ = s == LakeStep.CursorMoved ? throw new TimeoutException("Gone.") : 0;
+        await lake.Round.RunAsync(runningDays: true, Stop);
+
+        // As after the restore of a model that was copied a moment before its history.
+        await db.Set<LakeDay>().ExecuteUpdateAsync(d => d.SetProperty(x => x.TouchedSeq, before), Stop);
+        await db.Set<LakeReading>().ExecuteUpdateAsync(r => r.SetProperty(x => x.Through, before), Stop);
+        lake.Restart();
+        await lake.ExportAsync();
+
+        await lake.EqualsHistoryAsync(signal);
     }
 
     [Fact]
