@@ -57,6 +57,18 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "telemetry_lake_reading",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    through = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_telemetry_lake_reading", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "telemetry_lake_signal",
                 columns: table => new
                 {
@@ -130,6 +142,9 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
 
             migrationBuilder.DropTable(
                 name: "telemetry_lake_day");
+
+            migrationBuilder.DropTable(
+                name: "telemetry_lake_reading");
 
             migrationBuilder.DropTable(
                 name: "telemetry_lake_signal");

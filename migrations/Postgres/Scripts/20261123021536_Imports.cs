@@ -59,6 +59,19 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                 });
 
             migrationBuilder.CreateTable(
+                name: "lake_reading",
+                schema: "telemetry",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    through = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lake_reading", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "lake_signal",
                 schema: "telemetry",
                 columns: table => new
@@ -140,6 +153,10 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
 
             migrationBuilder.DropTable(
                 name: "lake_day",
+                schema: "telemetry");
+
+            migrationBuilder.DropTable(
+                name: "lake_reading",
                 schema: "telemetry");
 
             migrationBuilder.DropTable(

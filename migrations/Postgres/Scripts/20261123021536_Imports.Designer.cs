@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AIoT.Twin.Migrations.Postgres.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
-    [Migration("20261122235808_Imports")]
+    [Migration("20261123021536_Imports")]
     partial class Imports
     {
         /// <inheritdoc />
@@ -1549,6 +1549,21 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                     b.ToTable("lake_day", "telemetry");
                 });
 
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Lake.LakeReading", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Through")
+                        .HasColumnType("bigint")
+                        .HasColumnName("through");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("lake_reading", "telemetry");
+                });
+
             modelBuilder.Entity("AIoT.Twin.Telemetry.Lake.LakeSignal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1654,6 +1669,10 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                     b.Property<double>("Offset")
                         .HasColumnType("double precision")
                         .HasColumnName("offset");
+
+                    b.Property<string>("Rules")
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
 
                     b.Property<double>("Scale")
                         .HasColumnType("double precision")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AIoT.Twin.Migrations.Sqlite.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
-    [Migration("20261122235815_Imports")]
+    [Migration("20261123021539_Imports")]
     partial class Imports
     {
         /// <inheritdoc />
@@ -1535,6 +1535,21 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.ToTable("telemetry_lake_day", (string)null);
                 });
 
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Lake.LakeReading", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Through")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("through");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("telemetry_lake_reading", (string)null);
+                });
+
             modelBuilder.Entity("AIoT.Twin.Telemetry.Lake.LakeSignal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1640,6 +1655,10 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.Property<double>("Offset")
                         .HasColumnType("REAL")
                         .HasColumnName("offset");
+
+                    b.Property<string>("Rules")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
 
                     b.Property<double>("Scale")
                         .HasColumnType("REAL")
