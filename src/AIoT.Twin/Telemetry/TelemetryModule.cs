@@ -2,6 +2,7 @@ using AIoT.Twin.Telemetry.Calendars;
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Import;
 using AIoT.Twin.Telemetry.Lake;
+using AIoT.Twin.Telemetry.Quarantine;
 using AIoT.Twin.Telemetry.Sources;
 using AIoT.Twin.Telemetry.Storage;
 using AIoT.Twin.Telemetry.Trends;
@@ -13,6 +14,6 @@ public static class TelemetryModule
 {
     extension(IHostApplicationBuilder builder)
     {
-        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddStorage().AddCalendars().AddSources().AddTrends().AddLake().AddImport();
+        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddStorage().AddCalendars().AddSources().AddTrends().AddLake().AddImport().AddQuarantine();
     }
 }

@@ -90,3 +90,13 @@ create view reporting.progress as
     select g.path, g.twin, g.name as signal, s.unit, to_timestamp(p.t / 1e6) as complete_through,
         exists (select 1 from telemetry.rollup_due d where d.series_id = s.id) as being_corrected, s.signal_id, s.id as series_id
     from telemetry.rolled p join telemetry.series s on s.id = p.series_id join telemetry.signal_name g on g.signal_id = s.signal_id;
+
+-- Whose sample it was and what came where that is no value of the signal; a row may stand for more like it that were not kept.
+alter table telemetry.quarantine add column signal_id uuid;
+alter table telemetry.quarantine add column text text;
+alter table telemetry.quarantine add column more bigint not null default 0;
+update telemetry.quarantine q set signal_id = s.signal_id from telemetry.series s where s.id = q.series_id;
+create index quarantine_group on telemetry.quarantine (reason, producer, signal_id, id);
+
+-- Rows that grew too old or too many.
+create table telemetry.quarantine_dropped (reason text primary key, n bigint not null, t bigint not null);

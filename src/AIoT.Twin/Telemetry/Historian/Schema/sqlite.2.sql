@@ -32,3 +32,13 @@ create table telemetry_signal_name (
     kind text not null,
     time_zone text not null,
     retired boolean not null) without rowid;
+
+-- Whose sample it was and what came where that is no value of the signal; a row may stand for more like it that were not kept.
+alter table telemetry_quarantine add column signal_id text;
+alter table telemetry_quarantine add column text text;
+alter table telemetry_quarantine add column more bigint not null default 0;
+update telemetry_quarantine set signal_id = (select s.signal_id from telemetry_series s where s.id = telemetry_quarantine.series_id);
+create index telemetry_quarantine_group on telemetry_quarantine (reason, producer, signal_id, id);
+
+-- Rows that grew too old or too many.
+create table telemetry_quarantine_dropped (reason text primary key, n bigint not null, t bigint not null) without rowid;
