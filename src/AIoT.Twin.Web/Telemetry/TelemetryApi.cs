@@ -16,6 +16,7 @@ static class TelemetryApi
         api.MapLake();
         api.MapImports();
         api.MapQuarantine();
+        api.MapLineage();
         routes.MapImportUpload();
     }
 }

@@ -16,6 +16,14 @@ public interface IStandardQueries
 {
     IReadOnlyList<StandardView> All(Caller by);
 
+    StandardView? Find(Caller by, string typeId, Guid scope);
+
+    /// <summary>What a new twin of a type is asked for below a parent.</summary>
+    IReadOnlyList<StandardItem> AskedOf(string typeId, Guid parent);
+
+    /// <summary>What standards may ask of signals.</summary>
+    IReadOnlyList<string> Facts { get; }
+
     /// <summary>Everything asked of a twin with how it stands; null when the caller may not see it.</summary>
     Task<IReadOnlyList<StandardFinding>?> OfTwinAsync(Caller by, Guid twin, CancellationToken cancellationToken);
 

@@ -2,7 +2,7 @@ using AIoT.Twin.Governance;
 
 namespace AIoT.Twin.Modelling.Standards;
 
-sealed class StandardQueries(StandardIndex index, StandardReport report, ITwinTreeSource source, IAccess access) : IStandardQueries
+sealed class StandardQueries(StandardIndex index, StandardReport report, ItemCheck check, ITwinTreeSource source, IAccess access) : IStandardQueries
 {
     const int Shown = 20;
 
@@ -13,6 +13,14 @@ sealed class StandardQueries(StandardIndex index, StandardReport report, ITwinTr
                 s, source.Types.Find(s.TypeId)?.Name ?? s.TypeId, source.Tree.PathOf(s.ScopeId), access.May(by, Permission.TwinsWrite, s.ScopeId)))
             .OrderBy(v => v.ScopeName, StringComparer.Ordinal).ThenBy(v => v.TypeName, StringComparer.Ordinal),
     ];
+
+    public IReadOnlyList<string> Facts => check.Facts;
+
+    public StandardView? Find(Caller by, string typeId, Guid scope) =>
+        All(by).FirstOrDefault(v => v.Standard.TypeId == typeId && v.Standard.ScopeId == scope);
+
+    public IReadOnlyList<StandardItem> AskedOf(string typeId, Guid parent) =>
+        [.. index.Of(typeId, [.. source.Tree.SelfAndAncestors(parent).Select(t => t.Id)]).Select(r => r.Item)];
 
     public async Task<IReadOnlyList<StandardFinding>?> OfTwinAsync(Caller by, Guid twin, CancellationToken cancellationToken) =>
         MaySee(by, twin) ? (await report.ReadAsync(cancellationToken)).Of(twin) : null;
