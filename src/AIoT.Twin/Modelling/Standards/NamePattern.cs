@@ -24,6 +24,8 @@ static partial class NamePattern
             return "pattern-too-large";
         try
         {
+            // By itself first: brackets that do not match could step out of what it is wrapped in.
+            _ = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, s_most);
             Make(pattern);
             return null;
         }
