@@ -33,6 +33,8 @@ public sealed partial class StandardsPage(
 
     string Csv => $"/api/v1/standards/missing.csv{(Below is { } below ? $"?below={below}" : "")}";
 
+    bool IsSample(Guid twin) => source.Tree.Find(twin)?.Sample == true;
+
     static string EditOf(StandardInfo standard) => $"/standards/edit?type={Uri.EscapeDataString(standard.TypeId)}&scope={standard.ScopeId}";
 
     protected override async Task OnParametersSetAsync()

@@ -30,6 +30,8 @@ public sealed partial class QuarantineGroupPage(
 
     IReadOnlyList<Crumb> Trail => [new(text["Title"], "/quarantine")];
 
+    bool IsSample(QuarantineGroup group) => tree.Tree.Find(group.From.Twin)?.Sample == true;
+
     string? Purpose => _group is { } group ? text["Group.Purpose", words.Signal(group.From), _sender ?? text["Sender.None"].Value].Value : null;
 
     TimeZoneInfo Zone => _group is { } group ? tree.Tree.SiteOf(group.From.Twin)?.Zone ?? TimeZoneInfo.Utc : TimeZoneInfo.Utc;

@@ -1,3 +1,4 @@
+using AIoT.Twin.Modelling;
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Quarantine;
 using Microsoft.AspNetCore.Components;
@@ -7,7 +8,8 @@ namespace AIoT.Twin.Web.Telemetry.Quarantine;
 
 /// <summary>Values that were refused, by why, whose and from where.</summary>
 public sealed partial class QuarantinePage(
-    IQuarantineQueries quarantine, HistorianOptions options, QuarantineWords words, IStringLocalizer<QuarantineText> text)
+    IQuarantineQueries quarantine, HistorianOptions options, QuarantineWords words, ITwinTreeSource tree,
+    IStringLocalizer<QuarantineText> text)
 {
     const int Most = 200;
 
@@ -32,6 +34,8 @@ public sealed partial class QuarantinePage(
         _dropped = await quarantine.DroppedAsync(Caller, Leaving);
         _groups = shown;
     }
+
+    bool IsSample(QuarantineGroup group) => tree.Tree.Find(group.From.Twin)?.Sample == true;
 
     static string LinkOf(QuarantineGroup group) => $"/quarantine/{group.Id}";
 
