@@ -10,7 +10,7 @@ namespace AIoT.Twin.IntegrationTests.Telemetry.Historian.Faults;
 /// </summary>
 public sealed class FaultTests(ITestOutputHelper output)
 {
-    static readonly TimeSpan s_byItself = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan s_byItself = TimeSpan.FromSeconds(30), s_minute = TimeSpan.FromSeconds(60);
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -42,7 +42,7 @@ public sealed class FaultTests(ITestOutputHelper output)
             new FullDisk("a full disk of WAL", wal, server),
         ];
         await RunAsync(await PlaceAsync(server), seed: 20, [.. Mixed(faults, times: 4, seed: 20)], TimeSpan.FromSeconds(20));
-        await RunAsync(await PlaceAsync(server), seed: 21, [new HangingServer(server)], TimeSpan.FromSeconds(60));
+        await RunAsync(await PlaceAsync(server), seed: 21, [new HangingServer(server)], longest: s_minute, shortest: s_minute);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         return order;
     }
 
-    async Task RunAsync(DatabasePlace place, int seed, IReadOnlyList<IFault> faults, TimeSpan longest)
+    async Task RunAsync(DatabasePlace place, int seed, IReadOnlyList<IFault> faults, TimeSpan longest, TimeSpan shortest = default)
     {
         var (begun, random, ledger, worst) = (Stopwatch.GetTimestamp(), new Random(seed), new CrashLedger(), TimeSpan.Zero);
         await using (var writer = new AfflictedWriter(place, ledger))
@@ -78,7 +78,7 @@ public sealed class FaultTests(ITestOutputHelper output)
             foreach (var fault in faults)
             {
                 await fault.StrikeAsync(random, Stop);
-                await Task.Delay(longest * random.NextDouble(), Stop);
+                await Task.Delay(shortest + ((longest - shortest) * random.NextDouble()), Stop);
                 await fault.EndAsync(Stop);
                 var ended = Stopwatch.GetTimestamp();
                 await writer.GoesOnAsync(s_byItself, fault.Name, Stop);
