@@ -49,7 +49,7 @@ public sealed partial class QuarantinePagesTests : TwinTestContext
         var page = Render<QuarantinePage>();
 
         var cells = page.FindAll("tbody td").Select(c => c.TextContent.Trim()).ToArray();
-        Assert.Equal(["not a value of this signal", "Northfield / Line 1 · Flow", "PLC 4", "1,000,000 (1,000 kept)"], cells[..4]);
+        Assert.Equal(["not a value of this signal", "Northfield / Line 1 · Flowsample", "PLC 4", "1,000,000 (1,000 kept)"], cells[..4]);
         Assert.Equal("warm", cells[6]);
         Assert.Equal($"/quarantine/wrong-kind~7~{Plant.Flow.Id:n}", page.Find("tbody a").GetAttribute("href"));
         Assert.Contains("12 were dropped", page.Markup, StringComparison.Ordinal);

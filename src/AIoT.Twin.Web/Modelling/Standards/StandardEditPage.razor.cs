@@ -9,7 +9,8 @@ namespace AIoT.Twin.Web.Modelling.Standards;
 
 /// <summary>What twins of one type are asked for below one place; what it would find is shown before it is saved.</summary>
 public sealed partial class StandardEditPage(
-    IStandardQueries standards, SetStandard set, ITwinTreeSource source, NavigationManager navigation, IStringLocalizer<StandardsText> text)
+    IStandardQueries standards, SetStandard set, ITwinTreeSource source, IAccess access, NavigationManager navigation,
+    IStringLocalizer<StandardsText> text)
     : ComponentBase, IDisposable
 {
     // Those beside an item are shown there.
@@ -42,7 +43,14 @@ public sealed partial class StandardEditPage(
     WantedStandard Wanted => new(_type, _scope, [.. _items.Select(i => i.ToItem())]);
 
     protected override void OnInitialized() =>
-        Choose(Type ?? source.Types.All.FirstOrDefault(t => t.Level is TwinLevel.WorkUnit)?.Id ?? "", Scope ?? TwinTree.RootId);
+        Choose(Type ?? source.Types.All.FirstOrDefault(t => t.Level is TwinLevel.WorkUnit)?.Id ?? "", Scope ?? Widest());
+
+    bool MayEdit => access.May(Caller, Permission.TwinsWrite, _scope);
+
+    // The whole installation for those who look after it, else the highest place that is theirs.
+    Guid Widest() => access.May(Caller, Permission.TwinsWrite, TwinTree.RootId)
+        ? TwinTree.RootId
+        : source.Tree.Subtree(TwinTree.RootId).FirstOrDefault(t => access.May(Caller, Permission.TwinsWrite, t.Id))?.Id ?? TwinTree.RootId;
 
     void Choose(string type, Guid scope)
     {

@@ -37,7 +37,12 @@ public sealed class StandardWords(ITwinTreeSource source, IStringLocalizer<Stand
     public string Fact(string name) => text[$"Fact.{name}"] is { ResourceNotFound: false } known ? known.Value : name;
 
     public string Property(string typeId, string key) =>
-        source.Types.Find(typeId)?.Properties.FirstOrDefault(p => p.Name == key)?.DisplayName ?? key;
+        source.Types.Find(typeId)?.Properties.FirstOrDefault(p => p.Name == key)?.DisplayName ?? InWords(key);
+
+    // "costCentre" as people write it: "Cost centre".
+    static string InWords(string key) => key.Length == 0 || key.Any(c => !char.IsAsciiLetterOrDigit(c))
+        ? key
+        : char.ToUpperInvariant(key[0]) + string.Concat(key.Skip(1).Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
 
     public string Scope(Guid scope) => scope == TwinTree.RootId ? text["Scope.All"] : source.Tree.PathOf(scope);
 

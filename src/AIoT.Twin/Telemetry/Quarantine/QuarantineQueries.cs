@@ -13,8 +13,8 @@ sealed class QuarantineQueries(QuarantineStore store, QuarantineRights rights, I
         var figures = await store.GroupsAsync(cancellationToken);
         var seen = figures.Select(f => (Figures: f, From: rights.From(f.Key, f.Producer))).Where(g => rights.MaySee(by, g.Figures.Key, g.From))
             .OrderByDescending(g => g.Figures.Kept + g.Figures.CountedOnly).ThenByDescending(g => g.Figures.Newest).ToList();
-        var examples = (await store.ByIdAsync([.. seen.Take(Examples).Select(g => g.Figures.Newest)], cancellationToken)).ToDictionary(r => r.Id);
-        return [.. seen.Select(g => Group(by, g.Figures, g.From, examples.GetValueOrDefault(g.Figures.Newest)))];
+        var examples = (await store.ByIdAsync([.. seen.Take(Examples).Select(g => g.Figures.Example).OfType<long>()], cancellationToken)).ToDictionary(r => r.Id);
+        return [.. seen.Select(g => Group(by, g.Figures, g.From, examples.GetValueOrDefault(g.Figures.Example ?? -1)))];
     }
 
     public async Task<QuarantineGroup?> FindAsync(Caller by, QuarantineKey group, CancellationToken cancellationToken) =>
@@ -29,13 +29,13 @@ sealed class QuarantineQueries(QuarantineStore store, QuarantineRights rights, I
     public async Task<IReadOnlyList<QuarantineDrop>> DroppedAsync(Caller by, CancellationToken cancellationToken) =>
         rights.MaySeeAll(by) ? await store.DroppedAsync(cancellationToken) : [];
 
-    QuarantineGroup Group(Caller by, QuarantineFigures figures, QuarantinedFrom from, QuarantinedRow? newest) => new(figures.Key, from)
+    QuarantineGroup Group(Caller by, QuarantineFigures figures, QuarantinedFrom from, QuarantinedRow? example) => new(figures.Key, from)
     {
         Kept = figures.Kept,
         CountedOnly = figures.CountedOnly,
         Since = figures.Since,
         Until = figures.Until,
-        Example = newest is { IsCount: false } ? newest.Value : null,
+        Example = example?.Value,
         MayAct = rights.MayAct(by, figures.Key, from),
     };
 }

@@ -20,12 +20,13 @@ sealed class QuarantineStore(HistoryDatabase database)
     public async Task<IReadOnlyList<QuarantineFigures>> GroupsAsync(CancellationToken cancellationToken) => await database.ListAsync(
         $"""
         select q.reason, q.producer, q.signal_id, p.name, sum(case when q.idx < 0 then 0 else 1 end), sum(case when q.idx < 0 then q.more else 0 end),
-            min(q.received), max(q.received), max(q.id)
+            min(q.received), max(q.received), max(q.id), max(case when q.idx < 0 then null else q.id end)
         from {database.Prefix}quarantine q left join {database.Prefix}producer p on p.id = q.producer
         group by q.reason, q.producer, q.signal_id, p.name
         """,
         [],
-        row => new QuarantineFigures(Key(row, 0), Text(row, 3), Number(row, 4), Number(row, 5), row.GetInt64(6).ToTime(), row.GetInt64(7).ToTime(), row.GetInt64(8)),
+        row => new QuarantineFigures(Key(row, 0), Text(row, 3), Number(row, 4), Number(row, 5), row.GetInt64(6).ToTime(), row.GetInt64(7).ToTime(), row.GetInt64(8),
+            row.IsDBNull(9) ? null : row.GetInt64(9)),
         cancellationToken);
 
     public async Task<IReadOnlyList<QuarantinedRow>> ByIdAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) => ids.Count == 0
