@@ -12,7 +12,9 @@ public sealed class NamePatternTests
     [InlineData("[", "pattern-unreadable")]
     [InlineData("a)|(?:b", "pattern-unreadable")]
     [InlineData("((a{1,999}){1,999}){1,999}", "pattern-too-large")]
-    [InlineData("a{2000000000}", "pattern-unreadable")]
+    [InlineData("a{2000000000}", "pattern-too-large")]
+    [InlineData("(a{101}){100}", "pattern-too-large")]
+    [InlineData("[({]{1,90}-\\(.{1,90} (x|y{2,}){40}", null)]
     public void A_pattern_is_taken_only_when_it_can_never_take_long(string pattern, string? wrong) => Assert.Equal(wrong, NamePattern.Wrong(pattern));
 
     [Fact]

@@ -1,15 +1,14 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace AIoT.Twin.Modelling.Standards;
 
 /// <summary>Patterns that take time in proportion to the text, whatever they are: nothing in them can make a write wait.</summary>
-static partial class NamePattern
+static class NamePattern
 {
     public const int Longest = 200;
 
-    const int MostRepeats = 10_000;
+    const int LargestSize = 10_000;
     const int Kept = 1000;
 
     static readonly TimeSpan s_most = TimeSpan.FromMilliseconds(200);
@@ -20,7 +19,7 @@ static partial class NamePattern
     {
         if (pattern.Length > Longest)
             return "pattern-too-long";
-        if (Repeats().Matches(pattern).Aggregate(1.0, (product, m) => product * double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)) > MostRepeats)
+        if (PatternSize.Of(pattern) > LargestSize)
             return "pattern-too-large";
         try
         {
@@ -55,7 +54,4 @@ static partial class NamePattern
     }
 
     static Regex Make(string pattern) => new($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, s_most);
-
-    [GeneratedRegex(@"\{\d{0,4},?(\d{1,9})\}")]
-    private static partial Regex Repeats();
 }
