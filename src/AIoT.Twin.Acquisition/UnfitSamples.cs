@@ -29,6 +29,6 @@ sealed record UnfitSamples(IReadOnlyList<(Sample Sample, string Reason, SentValu
     {
         Samples = fit.Concat(All.Select(u => u.Sample)).ToArray(),
         Unfit = [.. All.Select((u, i) => new QuarantinedSample(fit.Length + i, u.Reason))],
-        Sent = All.Select((u, i) => (Index: fit.Length + i, u.Sent)).Where(u => u.Sent is not null).ToDictionary(u => u.Index, u => u.Sent!),
+        Sent = All.Index().Where(u => u.Item.Sent is not null).ToDictionary(u => fit.Length + u.Index, u => u.Item.Sent!),
     };
 }

@@ -17,7 +17,12 @@ public sealed class StandardsTests(Databases databases)
 
     static readonly object s_asset = new
     {
-        kind = "property", key = "asset", severity = "refuse", pattern = "[A-Z]{2}-\\d{4}", description = "Two letters, a dash and four digits", example = "OV-0001",
+        kind = "property",
+        key = "asset",
+        severity = "refuse",
+        pattern = "[A-Z]{2}-\\d{4}",
+        description = "Two letters, a dash and four digits",
+        example = "OV-0001",
     };
 
     sealed record Bench(RunningTwin Twin, Plant Plant, HttpClient Engineer);
