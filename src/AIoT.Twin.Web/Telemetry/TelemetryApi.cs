@@ -1,3 +1,4 @@
+using AIoT.Twin.Web.Telemetry.DataQuality;
 using AIoT.Twin.Web.Telemetry.Trends;
 
 namespace AIoT.Twin.Web.Telemetry;
@@ -14,6 +15,7 @@ static class TelemetryApi
         api.MapTrends();
         api.MapLake();
         api.MapImports();
+        api.MapQuality();
         routes.MapImportUpload();
     }
 }
