@@ -2,6 +2,7 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.Modelling;
 using AIoT.Twin.Telemetry.DataQuality;
 using AIoT.Twin.Web.Shell;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 
 namespace AIoT.Twin.Web.Telemetry.DataQuality;
@@ -22,13 +23,15 @@ static class QualityApi
 
     static IResult All(
         HttpContext context, IQualityQueries queries, ITwinTreeSource tree, QualityWords words, IStringLocalizer<DataQualityText> text,
-        Guid? twin, Standing? standing, QualityKind? kind, string? cursor, string? format, int limit = 100)
+        Guid? twin, string? standing, string? kind, string? cursor, string? format, int limit = 100)
     {
+        if ((Wrong<Standing>(standing, nameof(standing)) ?? Wrong<QualityKind>(kind, nameof(kind))) is { } wrong)
+            return wrong;
         var now = tree.Tree;
         var found = queries.All(context.Caller())
             .Where(s => twin is not { } under || now.SelfAndAncestors(s.Signal.TwinId).Any(t => t.Id == under))
-            .Where(s => standing is null || s.Standing == standing)
-            .Where(s => kind is null || s.Reasons.Any(r => r.Kind == kind)).ToList();
+            .Where(s => standing is null || s.Standing == Enum.Parse<Standing>(standing, ignoreCase: true))
+            .Where(s => kind is null || s.Reasons.Any(r => r.Kind == Enum.Parse<QualityKind>(kind, ignoreCase: true))).ToList();
         if (format == "csv")
             return TypedResults.Text(QualityCsv.Of(found, words, text, found.Exists(s => s.IsSample)).Content, "text/csv");
         // By id, which stays while standings change, so that a cursor loses nobody.
@@ -38,6 +41,10 @@ static class QualityApi
         var next = page.Count > most ? page[most - 1].Signal.Id.ToString() : null;
         return TypedResults.Ok(new ApiPage<SignalQualityJson>([.. page.Take(most).Select(s => SignalQualityJson.Of(s, words))], next));
     }
+
+    static ProblemHttpResult? Wrong<T>(string? asked, string field) where T : struct, Enum => asked is null || Enum.TryParse<T>(asked, ignoreCase: true, out _)
+        ? null
+        : ApiProblem.Field("unknown-value", field, "There is no such value.", ("known", Enum.GetNames<T>()));
 
     static async Task<IResult> OneAsync(
         HttpContext context, IQualityQueries queries, QualityWords words, TimeProvider clock, Guid id, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken)

@@ -104,7 +104,11 @@ sealed class FaultBook(ITwinTreeSource tree, QualityOptions options, TimeProvide
                 .ToDictionary(f => (f.SignalId, f.Kind, f.SinceEarliest));
             foreach (var fault in signals.SelectMany(s => s))
             {
-                if (!known.TryGetValue((fault.SignalId, fault.Kind, fault.SinceEarliest), out var row))
+                var row = known.GetValueOrDefault((fault.SignalId, fault.Kind, fault.SinceEarliest));
+                // What ended where it began turned out to be nothing.
+                if (fault.Until <= fault.SinceEarliest)
+                    db.RemoveRange(row is null ? [] : [row]);
+                else if (row is null)
                     db.Add(Copy(fault));
                 else
                     (row.SinceLatest, row.Until, row.Magnitude, row.Limit, row.Status) = (fault.SinceLatest, fault.Until, fault.Magnitude, fault.Limit, fault.Status);

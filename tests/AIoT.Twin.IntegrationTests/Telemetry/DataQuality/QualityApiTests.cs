@@ -73,7 +73,7 @@ public sealed class QualityApiTests(Databases databases)
         Assert.Equal((HttpStatusCode.BadRequest, "quality-weight"), await PutAsync(new { weight = -1 }));
         Assert.Equal((HttpStatusCode.BadRequest, "quality-interval"), await PutAsync(new { intervalSeconds = 0 }));
         Assert.Equal((HttpStatusCode.BadRequest, "quality-not-above-zero"), await PutAsync(new { mostPerMinute = 0 }));
-        Assert.Equal((HttpStatusCode.BadRequest, "quality-check-unknown"), await PutAsync(new { off = new[] { "suspect" } }));
+        Assert.Equal((HttpStatusCode.BadRequest, "quality-check-unknown"), await PutAsync(new { off = (string[])["suspect"] }));
         Assert.Equal((HttpStatusCode.OK, null), await PutAsync(new { low = 0 }));
         Assert.Equal((HttpStatusCode.PreconditionFailed, "changed-meanwhile"), await PutAsync(new { low = 1 }, "\"0\""));
         var nobody = new Caller(Guid.CreateVersion7(), PrincipalKind.Person);

@@ -1,7 +1,6 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Telemetry.DataQuality;
-using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Historian.Compaction;
 using AIoT.Twin.Telemetry.Historian.Store;
 using static AIoT.Twin.IntegrationTests.Telemetry.DataQuality.QualityPlant;

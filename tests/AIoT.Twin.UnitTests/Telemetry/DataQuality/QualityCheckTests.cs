@@ -61,6 +61,18 @@ public sealed class QualityCheckTests
     }
 
     [Fact]
+    public void What_only_came_late_leaves_no_gap_behind()
+    {
+        var signal = new Judged(new SignalLimits { Checks = EveryCheck, IntervalUs = 60 * Second });
+        signal.Say(10, i => i, 60 * Second);
+        var last = signal.Now;
+        signal.Tick(Hour);
+        signal.Say(1, 60 * Second);
+
+        Assert.Equal([null, last], signal.Found.Select(f => f.Until));
+    }
+
+    [Fact]
     public void A_paused_source_is_no_fault_of_its_signals()
     {
         var signal = new Judged(new SignalLimits { Checks = EveryCheck, IntervalUs = 60 * Second });

@@ -18,9 +18,11 @@ struct GapCheck
         _excused = false;
         if (_fault.IsOpen)
         {
+            // What was only late is not missing: it never was a gap.
+            var missing = IsTooLong(timeUs - beforeUs, intervalUs);
             _fault.Magnitude = Seconds(timeUs - beforeUs);
-            news.Close(signal, QualityKind.Gap, ref _fault, timeUs);
-            return true;
+            news.Close(signal, QualityKind.Gap, ref _fault, missing ? timeUs : _fault.Earliest);
+            return missing;
         }
 
         if (excused || !IsTooLong(timeUs - beforeUs, intervalUs))
