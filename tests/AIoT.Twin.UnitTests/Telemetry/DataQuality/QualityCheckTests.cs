@@ -222,6 +222,32 @@ public sealed class QualityCheckTests
     }
 
     [Fact]
+    public void A_stretch_that_fills_what_is_just_before_the_newest_is_no_fault_of_the_clock()
+    {
+        var signal = new Judged();
+        signal.Say(1000, i => i);
+        var newest = signal.Now;
+        signal.Say(5, 60 * Second);
+        for (var i = 1; i < 60; i++)
+            signal.At(newest + (i * Second), i);
+        signal.Say(2000, i => i);
+
+        Assert.DoesNotContain(QualityKind.Clock, signal.Kinds);
+    }
+
+    [Fact]
+    public void What_is_expected_only_since_a_source_was_bound_was_not_missing_before()
+    {
+        var signal = new Judged(new SignalLimits { Checks = EveryCheck, IntervalUs = 60 * Second, IntervalSinceUs = Start + Hour });
+        signal.Say(1);
+        signal.At(Start + Hour + (100 * Second), 2);
+        Assert.Empty(signal.Found);
+
+        signal.Tick(200 * Second);
+        Assert.Equal(QualityKind.Gap, Assert.Single(signal.Found).Kind);
+    }
+
+    [Fact]
     public void A_sensor_at_the_end_of_its_register_is_saturated_at_once()
     {
         var signal = new Judged(new SignalLimits { Checks = EveryCheck, MostSaid = 65.535 });

@@ -35,9 +35,11 @@ sealed class SignalWatch(Guid signal, ValueKind kind)
     public void Add(in Sample sample, FaultNews news)
     {
         var beforeUs = _state.LastUs;
+        var arrivedUs = _state.ArrivedUs;
+        _state.ArrivedUs = sample.TimeUs;
         if (_state.Count > 0 && sample.TimeUs <= beforeUs)
         {
-            Behind(sample, beforeUs);
+            Behind(sample, beforeUs, arrivedUs);
             return;
         }
 
@@ -63,12 +65,16 @@ sealed class SignalWatch(Guid signal, ValueKind kind)
 
     void Follow(long beforeUs, long timeUs, FaultNews news)
     {
-        if (Limits.Asks(QualityKind.Gap) && _state.Gap.Add(signal, beforeUs, timeUs, IntervalAt(timeUs), news))
+        if (Limits.Asks(QualityKind.Gap) && _state.Gap.Add(signal, AskedSince(beforeUs, timeUs), timeUs, IntervalAt(timeUs), news))
             Break();
         _state.Pace.Add(timeUs - beforeUs);
         if (_state.Window.IsOver(timeUs))
             EndWindow(timeUs, news);
     }
+
+    // Nobody expected anything before the interval was said.
+    long AskedSince(long beforeUs, long timeUs) =>
+        Limits.IntervalUs is not null && timeUs >= Limits.IntervalSinceUs ? Math.Max(beforeUs, Limits.IntervalSinceUs) : beforeUs;
 
     void Judge(double value, long timeUs, FaultNews news)
     {
@@ -84,14 +90,16 @@ sealed class SignalWatch(Guid signal, ValueKind kind)
         _state.Rate.Add(signal, value, timeUs, Limits, news);
     }
 
-    // A little back is a clock at fault; far back is history that comes late, and the same once more is a repeated delivery.
-    void Behind(in Sample sample, long beforeUs)
+    // A step a little back is a clock at fault; a stretch that goes on from there, or far back, is history that comes late, and the same once
+    // more is a repeated delivery.
+    void Behind(in Sample sample, long beforeUs, long arrivedUs)
     {
         var repeats = sample.TimeUs == beforeUs;
         if (repeats && sample.Bits == _state.LastBits && sample.Status == _state.LastStatus)
             return;
         var interval = IntervalAt(beforeUs);
-        if (repeats || beforeUs - sample.TimeUs <= LittleBack * Math.Max(interval, Learnt.Second))
+        var stepsBack = sample.TimeUs < arrivedUs;
+        if (repeats || (stepsBack && beforeUs - sample.TimeUs <= LittleBack * Math.Max(interval, Learnt.Second)))
             _state.Clock.Add(sample.TimeUs);
         if (!repeats)
             Late = Late is { } late ? (Math.Min(late.From, sample.TimeUs), Math.Max(late.To, sample.TimeUs)) : (sample.TimeUs, sample.TimeUs);
@@ -125,7 +133,7 @@ sealed class SignalWatch(Guid signal, ValueKind kind)
         if (paused)
             _state.Gap.Excuse(signal, nowUs, news);
         else
-            _state.Gap.Tick(signal, _state.LastUs, nowUs, IntervalAt(nowUs), news);
+            _state.Gap.Tick(signal, AskedSince(_state.LastUs, nowUs), nowUs, IntervalAt(nowUs), news);
     }
 
     /// <summary>Ends what is held against it, where it is not asked any more or the series is closed.</summary>

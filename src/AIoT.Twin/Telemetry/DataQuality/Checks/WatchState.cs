@@ -9,6 +9,9 @@ struct WatchState
 
     public long LastUs { get; set; }
 
+    /// <summary>The time of what arrived last, which may be older than the newest.</summary>
+    public long ArrivedUs { get; set; }
+
     public long LastBits { get; set; }
 
     public ushort LastStatus { get; set; }
