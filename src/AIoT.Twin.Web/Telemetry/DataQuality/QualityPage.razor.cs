@@ -36,10 +36,6 @@ public sealed partial class QualityPage(
     [SupplyParameterFromQuery]
     public string? Kind { get; set; }
 
-    /// <summary>Whether unknown ones are listed too.</summary>
-    [SupplyParameterFromQuery]
-    public string? Show { get; set; }
-
     protected override TimeSpan Every => TimeSpan.FromSeconds(10);
 
     TimeZoneInfo Zone => (Twin is { } twin ? tree.Tree.SiteOf(twin)?.Zone : null) ?? TimeZoneInfo.Utc;
@@ -48,7 +44,7 @@ public sealed partial class QualityPage(
 
     string Sentence => _notTrusted == 0
         ? Text["Sum.None", _all!.Count]
-        : Text[HurtCases == 1 ? "Sum.One" : "Sum.All", _notTrusted, _all!.Count, HurtCases];
+        : Text[HurtCases switch { 0 => "Sum.Unhurt", 1 => "Sum.One", _ => "Sum.All" }, _notTrusted, _all!.Count, HurtCases];
 
     protected override Task OnParametersSetAsync() => _all is not null && _loaded != (Twin, Kind) ? LoadAsync() : Task.CompletedTask;
 
@@ -62,13 +58,20 @@ public sealed partial class QualityPage(
         _edges = [.. Enumerable.Range(0, Days + 1).Select(d => DayStart(Clock.Now(), d - Days + 1))];
         _points = await quality.HistoryAsync(Caller, scope, _edges, Leaving);
         _hurt = await quality.HurtAsync(Caller, all.Where(s => s.Standing is Standing.NotTrusted).Select(s => s.Signal.Id), Leaving);
-        _below = quality.OfTwin(Caller, scope)?.Below ?? [];
+        _below = Below(scope);
         _places = [.. now.All.Where(t => t.Level is TwinLevel.Enterprise or TwinLevel.Site && every.Any(s => now.SelfAndAncestors(s.Signal.TwinId).Any(a => a.Id == t.Id)))
             .Select(t => new Choice(t.Id, now.PathOf(t.Id))).OrderBy(c => c.Text, StringComparer.CurrentCulture)];
         Take(all);
         _trail = scope == TwinTree.RootId
             ? []
             : [.. now.SelfAndAncestors(scope).Reverse().Select(t => t.Id == TwinTree.RootId ? new Crumb(Text["Tree.Clear"], "/quality") : new Crumb(t.Name, $"/quality?twin={t.Id}"))];
+    }
+
+    // What has only one place below it tells nothing: one looks further down.
+    IReadOnlyList<TwinHealth> Below(Guid twin)
+    {
+        var below = quality.OfTwin(Caller, twin)?.Below ?? [];
+        return below is [var only] && Below(only.Twin) is { Count: > 0 } further ? further : below;
     }
 
     void Take(IReadOnlyList<SignalQuality> all)
@@ -89,8 +92,8 @@ public sealed partial class QualityPage(
         return new DateTimeOffset(day, Zone.GetUtcOffset(day));
     }
 
-    void Go(Guid? twin, string? kind, string? show) => navigation.NavigateTo(navigation.GetUriWithQueryParameters(
-        "/quality", new Dictionary<string, object?> { ["twin"] = twin, ["kind"] = kind is { Length: > 0 } ? kind : null, ["show"] = show }));
+    void Go(Guid? twin, string? kind) => navigation.NavigateTo(navigation.GetUriWithQueryParameters(
+        "/quality", new Dictionary<string, object?> { ["twin"] = twin, ["kind"] = kind is { Length: > 0 } ? kind : null }));
 
     string CodeOf(HurtUse use) => Text[$"Hurt.Use.{use.Code}"] is { ResourceNotFound: false } said ? said.Value : use.Code;
 

@@ -66,7 +66,7 @@ public sealed partial class QualitySignalPage(IQualityQueries quality, ITwinTree
         return new DateTimeOffset(day, Zone.GetUtcOffset(day));
     }
 
-    string? Since(QualityReason reason) => reason.SinceEarliest is { } since ? $"{Text["Column.Since"].Value} {SiteTime.Short(since, Zone, Clock.Now())}" : null;
+    string? Since(QualityReason reason) => reason.SinceEarliest is { } since ? Text["Since.Said", SiteTime.Short(since, Zone, Clock.Now())].Value : null;
 
     static StatusTone ToneOf(CheckState state) => state switch
     {

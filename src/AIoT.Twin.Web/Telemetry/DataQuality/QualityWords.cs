@@ -1,3 +1,4 @@
+using System.Globalization;
 using AIoT.Twin.Telemetry.DataQuality;
 using AIoT.Twin.Web.Kit;
 using AIoT.Twin.Web.Telemetry.Trends;
@@ -12,7 +13,7 @@ public sealed class QualityWords(IStringLocalizer<DataQualityText> text, IString
     public string Of(QualityReason reason, string unit) => reason switch
     {
         { Kind: QualityKind.Gap } => text[reason.Until is null ? "Reason.Gap" : "Reason.GapOver", Length(reason.Magnitude), Length(reason.Limit)],
-        { Kind: QualityKind.Stuck } => text["Reason.Stuck", Value(reason.Magnitude, unit), Length(reason.Limit)],
+        { Kind: QualityKind.Stuck } => text["Reason.Stuck", Exactly(reason.Magnitude, unit), Length(reason.Limit)],
         { Kind: QualityKind.Flat } => text["Reason.Flat", Value(reason.Magnitude, unit), Value(reason.Limit, unit)],
         { Kind: QualityKind.OutOfRange } => text[$"Reason.OutOfRange.{Side(reason)}", Value(Math.Abs(reason.Magnitude ?? 0), unit), Value(reason.Limit, unit)],
         { Kind: QualityKind.Rate } => text["Reason.Rate", Value(Math.Abs(reason.Magnitude ?? 0), reason.Unit), Value(reason.Limit, reason.Unit)],
@@ -29,6 +30,10 @@ public sealed class QualityWords(IStringLocalizer<DataQualityText> text, IString
 
     public string Value(double? value, string unit) =>
         value is { } known ? $"{Numbers.Short(known)} {UnitText.Of(unit)}".TrimEnd() : Numbers.Unknown;
+
+    // All its digits: that it is the same one every time is what is held against it.
+    static string Exactly(double? value, string unit) =>
+        value is { } known ? $"{known.ToString("#,0.######", CultureInfo.CurrentCulture)} {UnitText.Of(unit)}".TrimEnd() : Numbers.Unknown;
 
     /// <summary>Seconds as people say them.</summary>
     public string Length(double? seconds) => seconds is { } known ? TrendDuration.Of(TimeSpan.FromSeconds(known), trends) : Numbers.Unknown;
@@ -56,7 +61,7 @@ public sealed class QualityWords(IStringLocalizer<DataQualityText> text, IString
         { Kind: QualityKind.OutOfRange } => text["Compared.OutOfRange", Value(check.Limit, unit), Value(check.OtherLimit, unit)],
         { Kind: QualityKind.Rate, Limit: null } => text["Compared.RateSeen", Value(check.OtherLimit, check.Unit)],
         { Kind: QualityKind.Rate } => text["Compared.Rate", Value(check.Limit, check.Unit), Value(check.OtherLimit, check.Unit)],
-        { Kind: QualityKind.Saturated, State: not CheckState.NotAsked } => text["Compared.Saturated", Value(check.Limit, unit), Value(check.OtherLimit, unit)],
+        { Kind: QualityKind.Saturated, State: not CheckState.NotAsked } => text[check.IsSeen ? "Compared.SaturatedTop" : "Compared.Saturated", Value(check.Limit, unit), Value(check.OtherLimit, unit)],
         _ => "",
     };
 

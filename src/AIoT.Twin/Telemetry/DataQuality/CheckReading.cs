@@ -14,6 +14,9 @@ public sealed record CheckReading(QualityKind Kind, CheckState State)
 
     public double? OtherLimit { get; init; }
 
+    /// <summary>Whether the limits are only what was seen so far.</summary>
+    public bool IsSeen { get; init; }
+
     public string Unit { get; init; } = "1";
 
     public QualityReason? Reason { get; init; }

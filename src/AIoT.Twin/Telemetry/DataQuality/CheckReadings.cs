@@ -23,7 +23,7 @@ sealed class CheckReadings(QualityBook book, QualityRules rules, TimeProvider cl
     {
         var unit = FaultBook.UnitOf(kind, signal.Unit);
         var (limit, other) = LimitsOf(watch, kind);
-        var reading = new CheckReading(kind, CheckState.Passes) { Limit = limit, OtherLimit = other, Unit = unit };
+        var reading = new CheckReading(kind, CheckState.Passes) { Limit = limit, OtherLimit = other, Unit = unit, IsSeen = watch.Limits is { LeastSaid: null, MostSaid: null } };
         if (off.Contains(kind))
             return reading with { State = CheckState.Off };
         if (!watch.Limits.Asks(kind))

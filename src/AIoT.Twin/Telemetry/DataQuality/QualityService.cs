@@ -41,7 +41,20 @@ sealed partial class QualityService(QualityRound round, QualityCursor cursor, Qu
     {
         await base.StopAsync(cancellationToken);
         if (options is { Enabled: true, Background: true })
+            await StoreAsync(cancellationToken);
+    }
+
+    async Task StoreAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
             await round.StopAsync(cancellationToken);
+        }
+        catch (Exception e)
+        {
+            // The next start reads the journal again from where it was stored.
+            LogFailed(e);
+        }
     }
 
     [LoggerMessage(3201, LogLevel.Error, "Judging the quality of signals failed; it is tried again.")]
