@@ -18,6 +18,8 @@ var options = new HistorianOptions
     CompactionInterval = TimeSpan.FromMilliseconds(20),
     MaintenanceInterval = TimeSpan.FromMilliseconds(100),
     JournalPartitionBytes = 512 << 10,
+    // The samples are of years ago, and their rows are counted.
+    MinuteRowAge = TimeSpan.FromDays(10_000),
 };
 await using var services = new ServiceCollection()
     .AddSingleton(options)

@@ -77,7 +77,10 @@ create view reporting.day as
 create view reporting.site_day as
     select (r.t at time zone g.time_zone)::date as day, g.time_zone, min(r.t) as since, g.path, g.twin, g.name as signal, s.unit,
         sum(r.n)::bigint as samples, sum(r.n_used)::bigint as used, sum(r.n_good)::double precision / sum(r.n)::double precision as good_share,
-        min(r.v_min) as min, max(r.v_max) as max, sum(r.v_sum) / nullif(sum(r.n_used), 0)::double precision as mean, sum(r.v_sum) as sum,
+        min(r.v_min) as min, max(r.v_max) as max,
+        -- A sum beyond every double would refuse the whole report.
+        sum(case when abs(r.v_sum) < 1e300 then r.v_sum else 'nan' end) filter (where r.n_used > 0) / nullif(sum(r.n_used), 0)::double precision as mean,
+        sum(case when abs(r.v_sum) < 1e300 then r.v_sum else 'nan' end) filter (where r.n_used > 0) as sum,
         (array_agg(r.v_first order by r.t) filter (where r.n_used > 0))[1] as first,
         (array_agg(r.v_last order by r.t desc) filter (where r.n_used > 0))[1] as last,
         g.site, s.signal_id, r.series_id

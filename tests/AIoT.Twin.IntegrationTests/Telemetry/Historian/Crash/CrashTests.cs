@@ -56,7 +56,7 @@ public sealed class CrashTests(Databases databases, ITestOutputHelper output)
     // From the journal and chunks as the last death left them; after the repetitions; and when everything is in chunks.
     static async Task<long> CompareAsync(DatabasePlace place, CrashLedger ledger)
     {
-        await using var historian = await RunningHistorian.StartAsync(place);
+        await using var historian = await RunningHistorian.StartAsync(place, o => o.MinuteRowAge = TimeSpan.FromDays(10_000));
         var comparison = new StoredComparison(historian, ledger, Stop);
         await comparison.CompareAsync();
         await comparison.ResendAsync();
