@@ -37,7 +37,9 @@ static class QualityApi
         // By id, which stays while standings change, so that a cursor loses nobody.
         var after = Guid.TryParse(cursor, out var given) ? given : Guid.Empty;
         var most = Math.Clamp(limit, 1, 1000);
-        var page = (cursor is null && found.Count <= most ? found : [.. found.OrderBy(s => s.Signal.Id).Where(s => s.Signal.Id.CompareTo(after) > 0).Take(most + 1)]);
+        var page = cursor is null && found.Count <= most
+            ? found
+            : [.. found.OrderBy(s => s.Signal.Id).Where(s => s.Signal.Id.CompareTo(after) > 0).Take(most + 1)];
         var next = page.Count > most ? page[most - 1].Signal.Id.ToString() : null;
         return TypedResults.Ok(new ApiPage<SignalQualityJson>([.. page.Take(most).Select(s => SignalQualityJson.Of(s, words))], next));
     }
@@ -47,7 +49,8 @@ static class QualityApi
         : ApiProblem.Field("unknown-value", field, "There is no such value.", ("known", Enum.GetNames<T>()));
 
     static async Task<IResult> OneAsync(
-        HttpContext context, IQualityQueries queries, QualityWords words, TimeProvider clock, Guid id, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken)
+        HttpContext context, IQualityQueries queries, QualityWords words, TimeProvider clock, Guid id, DateTimeOffset? from, DateTimeOffset? to,
+        CancellationToken cancellationToken)
     {
         var by = context.Caller();
         if (queries.Of(by, id) is not { } signal)
@@ -74,7 +77,8 @@ static class QualityApi
         var edges = Edges(end.AddDays(-30), end, TimeSpan.FromDays(1))!;
         var points = await queries.HistoryAsync(by, id, edges, cancellationToken);
         var wrong = await queries.FaultsAsync(by, id, end.AddMicroseconds(-1), end, MostFaults, cancellationToken);
-        var hurt = await queries.HurtAsync(by, wrong.Where(f => HealthPoints.LossOf(f.Reason) >= HealthPoints.Trusted).Select(f => f.Signal).Distinct(), cancellationToken);
+        var hurting = wrong.Where(f => HealthPoints.LossOf(f.Reason) >= HealthPoints.Trusted).Select(f => f.Signal).Distinct();
+        var hurt = await queries.HurtAsync(by, hurting, cancellationToken);
         return TypedResults.Ok(new TwinHealthJson(health.Self, health.Below, Health(edges, points), hurt));
     }
 

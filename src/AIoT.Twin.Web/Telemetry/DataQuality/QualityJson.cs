@@ -31,7 +31,9 @@ sealed record ReasonJson(QualityKind Kind, DateTimeOffset? SinceEarliest, DateTi
     internal static double? Finite(double? value) => value is { } known && double.IsFinite(known) ? known : null;
 }
 
-sealed record SignalQualityJson(Guid SignalId, string Name, string Place, string Unit, Standing Standing, int? Points, double Weight, bool Paused, Guid? SourceId, IReadOnlyList<ReasonJson> Reasons)
+sealed record SignalQualityJson(
+    Guid SignalId, string Name, string Place, string Unit, Standing Standing, int? Points, double Weight, bool Paused, Guid? SourceId,
+    IReadOnlyList<ReasonJson> Reasons)
 {
     public static SignalQualityJson Of(SignalQuality signal, QualityWords words) => new(
         signal.Signal.Id, signal.Signal.Name, signal.Place, signal.Signal.Unit, signal.Standing, signal.Points, signal.Weight, signal.IsPaused, signal.Source?.Id,

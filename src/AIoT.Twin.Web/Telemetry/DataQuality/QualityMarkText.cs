@@ -10,7 +10,11 @@ sealed class QualityMarkText(IStringLocalizer<DataQualityText> text) : IMarkText
 {
     public string Name => "quality";
 
-    public string Of(TwinMark mark) => text["Mark.Said", mark.Arguments.GetValueOrDefault("signal", ""), Enum.TryParse<QualityKind>(mark.Code, out var kind) ? text[$"Kind.{kind}"].Value : mark.Code];
+    public string Of(TwinMark mark)
+    {
+        var kind = Enum.TryParse<QualityKind>(mark.Code, out var known) ? text[$"Kind.{known}"].Value : mark.Code;
+        return text["Mark.Said", mark.Arguments.GetValueOrDefault("signal", ""), kind];
+    }
 
     public string? LinkOf(TwinMark mark) => mark.Signal is { } signal ? $"/quality/signals/{signal}" : null;
 }

@@ -66,7 +66,9 @@ sealed class CheckReadings(QualityBook book, QualityRules rules, TimeProvider cl
         var span = (double)(state.Levels.LastUs - state.Levels.FirstUs) / Learnt.Span;
         return kind switch
         {
-            QualityKind.Gap => watch.IntervalAt(clock.Now().ToMicroseconds()) > 0 || !watch.Limits.LearnsInterval ? 1 : Math.Min(0.99, (double)state.Pace.Seen / IntervalRing.Length),
+            QualityKind.Gap => watch.IntervalAt(clock.Now().ToMicroseconds()) > 0 || !watch.Limits.LearnsInterval
+                ? 1
+                : Math.Min(0.99, (double)state.Pace.Seen / IntervalRing.Length),
             QualityKind.Stuck => Math.Min(span, (double)state.Stuck.Changes / Learnt.Changes),
             QualityKind.Flat or QualityKind.Saturated => Math.Min(span, (double)state.Levels.Windows / Learnt.Windows),
             _ => 1,

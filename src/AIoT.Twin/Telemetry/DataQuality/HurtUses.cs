@@ -24,7 +24,11 @@ sealed class HurtUses(Catalog<ITwinUsage> usages, ITwinTreeSource tree, IAccess 
                 (found.TryGetValue((use.Code, use.Link), out var known) ? known : found[(use.Code, use.Link)] = (use, [])).Signals.Add(signal);
         }
 
-        return [.. found.Values.Select(f => new HurtUse(f.Use.Code, f.Use.Name, f.Use.Link, f.Signals)).OrderByDescending(u => u.Code is "use-case").ThenBy(u => u.Name, StringComparer.Ordinal)];
+        return
+        [
+            .. found.Values.Select(f => new HurtUse(f.Use.Code, f.Use.Name, f.Use.Link, f.Signals))
+                .OrderByDescending(u => u.Code is "use-case").ThenBy(u => u.Name, StringComparer.Ordinal),
+        ];
     }
 
     async Task<IEnumerable<TwinUse>> UsesAsync(Guid signal, CancellationToken cancellationToken)

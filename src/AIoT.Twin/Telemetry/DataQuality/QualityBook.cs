@@ -1,6 +1,7 @@
+using System.Runtime.InteropServices;
 using AIoT.Twin.Acquisition;
-using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.DataQuality.Checks;
+using AIoT.Twin.Telemetry.Historian;
 using Microsoft.EntityFrameworkCore;
 
 namespace AIoT.Twin.Telemetry.DataQuality;
@@ -53,7 +54,7 @@ sealed class QualityBook(SeriesCatalog catalog, QualitySettings settings, FaultB
     {
         lock (_gate)
         {
-            foreach (ref readonly var sample in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(samples))
+            foreach (ref readonly var sample in CollectionsMarshal.AsSpan(samples))
             {
                 var watch = sample.Series < _watches.Length && _watches[sample.Series] is { } known ? known : Get(sample.Series);
                 if (watch.Stored >= seq)
@@ -89,8 +90,7 @@ sealed class QualityBook(SeriesCatalog catalog, QualitySettings settings, FaultB
     {
         if (_handles.TryGetValue(signal, out var former) && former < handle)
             _watches[former]!.Drop(SignalLimits.None, clock.Now().ToMicroseconds(), _news);
-        if (former <= handle)
-            _handles[signal] = handle;
+        _handles[signal] = Math.Max(former, handle);
         faults.Take(_news);
     }
 
@@ -152,10 +152,9 @@ sealed class QualityBook(SeriesCatalog catalog, QualitySettings settings, FaultB
         {
             foreach (var watch in _watches)
             {
-                if (watch?.Late is not { } span)
-                    continue;
-                late.Add((watch.Signal, span.From, span.To));
-                watch.TookLate();
+                if (watch?.Late is { } span)
+                    late.Add((watch.Signal, span.From, span.To));
+                watch?.TookLate();
             }
         }
 
@@ -229,12 +228,8 @@ sealed class QualityBook(SeriesCatalog catalog, QualitySettings settings, FaultB
     {
         var found = faults.Changed.ToHashSet();
         var handles = _touched.Where(h => everything || found.Contains(_watches[h]!.Signal)).ToList();
-        foreach (var watch in handles.Select(h => _watches[h]!))
-        {
-            foreach (var (kind, fault) in watch.OpenFaults())
-                faults.Follow(watch.Signal, kind, fault);
-        }
-
+        foreach (var (signal, kind, fault) in handles.Select(h => _watches[h]!).SelectMany(w => w.OpenFaults().Select(f => (w.Signal, f.Kind, f.Fault))))
+            faults.Follow(signal, kind, fault);
         return handles;
     }
 

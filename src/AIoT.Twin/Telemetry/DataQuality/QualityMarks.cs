@@ -18,14 +18,15 @@ sealed class QualityMarks(FaultHistory faults, ITwinTreeSource tree) : ITwinMark
         return [.. found.Where(f => f.Reason.SinceEarliest is not null).Take(limit).Select(f => MarkOf(now.Signal(f.Signal)!, f.Reason))];
     }
 
-    static TwinMark MarkOf(SignalNode signal, QualityReason reason) => new("quality", signal.TwinId, reason.Kind.ToString(), reason.SinceEarliest!.Value, reason.Until, new Dictionary<string, string>
+    static TwinMark MarkOf(SignalNode signal, QualityReason reason)
     {
-        ["signal"] = signal.Name,
-        ["magnitude"] = (reason.Magnitude ?? 0).ToString("R", CultureInfo.InvariantCulture),
-        ["unit"] = reason.Unit,
-        ["status"] = reason.Status.ToString(CultureInfo.InvariantCulture),
-    })
-    {
-        Signal = signal.Id,
-    };
+        var arguments = new Dictionary<string, string>
+        {
+            ["signal"] = signal.Name,
+            ["magnitude"] = (reason.Magnitude ?? 0).ToString("R", CultureInfo.InvariantCulture),
+            ["unit"] = reason.Unit,
+            ["status"] = reason.Status.ToString(CultureInfo.InvariantCulture),
+        };
+        return new("quality", signal.TwinId, reason.Kind.ToString(), reason.SinceEarliest!.Value, reason.Until, arguments) { Signal = signal.Id };
+    }
 }

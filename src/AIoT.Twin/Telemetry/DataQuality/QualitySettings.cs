@@ -1,8 +1,8 @@
 using System.Globalization;
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Modelling;
-using AIoT.Twin.Telemetry.Historian.Reading;
 using AIoT.Twin.Telemetry.DataQuality.Checks;
+using AIoT.Twin.Telemetry.Historian.Reading;
 using AIoT.Twin.Telemetry.Sources;
 
 namespace AIoT.Twin.Telemetry.DataQuality;
