@@ -1,3 +1,4 @@
+using AIoT.Twin.Web.Telemetry.DataQuality;
 using AIoT.Twin.Web.Telemetry.Quarantine;
 using AIoT.Twin.Web.Telemetry.Trends;
 
@@ -17,6 +18,7 @@ static class TelemetryApi
         api.MapImports();
         api.MapQuarantine();
         api.MapLineage();
+        api.MapQuality();
         routes.MapImportUpload();
     }
 }

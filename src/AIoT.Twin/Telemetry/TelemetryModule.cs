@@ -1,4 +1,5 @@
 using AIoT.Twin.Telemetry.Calendars;
+using AIoT.Twin.Telemetry.DataQuality;
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Import;
 using AIoT.Twin.Telemetry.Lake;
@@ -14,6 +15,6 @@ public static class TelemetryModule
 {
     extension(IHostApplicationBuilder builder)
     {
-        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddStorage().AddCalendars().AddSources().AddTrends().AddLake().AddImport().AddQuarantine();
+        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddStorage().AddCalendars().AddSources().AddQuality().AddTrends().AddLake().AddImport().AddQuarantine();
     }
 }

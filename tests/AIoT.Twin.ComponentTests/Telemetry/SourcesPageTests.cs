@@ -7,6 +7,7 @@ using AIoT.Twin.Telemetry.Sources;
 using AIoT.Twin.Web.Kit;
 using AIoT.Twin.Web.Shell;
 using AIoT.Twin.Web.Telemetry;
+using AIoT.Twin.Web.Telemetry.DataQuality;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AIoT.Twin.ComponentTests.Telemetry;
@@ -26,6 +27,7 @@ public sealed class SourcesPageTests : TwinTestContext
         Services.AddSingleton<SourcesTexts>();
         Services.AddSingleton<AuditSentences>();
         Services.AddSingleton<SearchPlaces>();
+        Services.AddSingleton<QualityWords>();
     }
 
     [Fact]

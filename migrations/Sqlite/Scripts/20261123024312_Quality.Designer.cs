@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AIoT.Twin.Migrations.Sqlite.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
-    [Migration("20261123030838_Standards")]
-    partial class Standards
+    [Migration("20261123024312_Quality")]
+    partial class Quality
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1040,10 +1040,6 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                         .HasColumnType("TEXT")
                         .HasColumnName("class");
 
-                    b.Property<string>("Description")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("description");
-
                     b.Property<string>("Element")
                         .HasColumnType("TEXT")
                         .HasColumnName("element");
@@ -1095,47 +1091,6 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                         .HasFilter("retired_at IS NULL");
 
                     b.ToTable("modelling_signal", (string)null);
-                });
-
-            modelBuilder.Entity("AIoT.Twin.Modelling.Standards.TypeStandard", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Items")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("items");
-
-                    b.Property<Guid>("ScopeId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scope_id");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("since");
-
-                    b.Property<string>("TypeId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("type_id")
-                        .HasAnnotation("twin:binary", true);
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ScopeId");
-
-                    b.HasIndex("TypeId", "ScopeId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_type_standard_scope");
-
-                    b.ToTable("modelling_type_standard", (string)null);
                 });
 
             modelBuilder.Entity("AIoT.Twin.Modelling.Twin", b =>
@@ -1430,6 +1385,143 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.HasKey("SiteId");
 
                     b.ToTable("telemetry_site_calendar", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.DataQuality.QualityReading", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Through")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("through");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("telemetry_quality_reading", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.DataQuality.SignalFault", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("Limit")
+                        .HasColumnType("REAL")
+                        .HasColumnName("limit");
+
+                    b.Property<double>("Magnitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("magnitude");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signal_id");
+
+                    b.Property<long>("SinceEarliest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_earliest");
+
+                    b.Property<long>("SinceLatest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_latest");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("SignalId", "Kind", "SinceEarliest")
+                        .IsUnique();
+
+                    b.ToTable("telemetry_signal_fault", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.DataQuality.SignalRule", b =>
+                {
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signal_id");
+
+                    b.Property<double?>("High")
+                        .HasColumnType("REAL")
+                        .HasColumnName("high");
+
+                    b.Property<long?>("IntervalMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("interval_ms");
+
+                    b.Property<double?>("Low")
+                        .HasColumnType("REAL")
+                        .HasColumnName("low");
+
+                    b.Property<double?>("MostPerMinute")
+                        .HasColumnType("REAL")
+                        .HasColumnName("most_per_minute");
+
+                    b.Property<int>("Off")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("off");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("REAL")
+                        .HasColumnName("weight");
+
+                    b.HasKey("SignalId");
+
+                    b.ToTable("telemetry_signal_rule", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.DataQuality.SignalWatchRow", b =>
+                {
+                    b.Property<long>("SeriesId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("series_id");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signal_id");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Through")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("through");
+
+                    b.HasKey("SeriesId");
+
+                    b.ToTable("telemetry_signal_quality", (string)null);
                 });
 
             modelBuilder.Entity("AIoT.Twin.Telemetry.Import.ImportFile", b =>
@@ -1992,21 +2084,6 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.HasOne("AIoT.Twin.Modelling.Twin", null)
                         .WithMany()
                         .HasForeignKey("TwinId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("AIoT.Twin.Modelling.Standards.TypeStandard", b =>
-                {
-                    b.HasOne("AIoT.Twin.Modelling.Twin", null)
-                        .WithMany()
-                        .HasForeignKey("ScopeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("AIoT.Twin.Modelling.TwinType", null)
-                        .WithMany()
-                        .HasForeignKey("TypeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

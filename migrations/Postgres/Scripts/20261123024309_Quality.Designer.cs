@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AIoT.Twin.Migrations.Postgres.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
-    [Migration("20261123030812_Standards")]
-    partial class Standards
+    [Migration("20261123024309_Quality")]
+    partial class Quality
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1050,10 +1050,6 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                         .HasColumnType("text")
                         .HasColumnName("class");
 
-                    b.Property<string>("Description")
-                        .HasColumnType("text")
-                        .HasColumnName("description");
-
                     b.Property<string>("Element")
                         .HasColumnType("text")
                         .HasColumnName("element");
@@ -1106,48 +1102,6 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                         .HasFilter("retired_at IS NULL");
 
                     b.ToTable("signal", "modelling");
-                });
-
-            modelBuilder.Entity("AIoT.Twin.Modelling.Standards.TypeStandard", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Items")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("items");
-
-                    b.Property<Guid>("ScopeId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("scope_id");
-
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("since");
-
-                    b.Property<string>("TypeId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("type_id")
-                        .UseCollation("C")
-                        .HasAnnotation("twin:binary", true);
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ScopeId");
-
-                    b.HasIndex("TypeId", "ScopeId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_type_standard_scope");
-
-                    b.ToTable("type_standard", "modelling");
                 });
 
             modelBuilder.Entity("AIoT.Twin.Modelling.Twin", b =>
@@ -1445,6 +1399,143 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                     b.HasKey("SiteId");
 
                     b.ToTable("site_calendar", "telemetry");
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.DataQuality.QualityReading", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Through")
+                        .HasColumnType("bigint")
+                        .HasColumnName("through");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("quality_reading", "telemetry");
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.DataQuality.SignalFault", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("Limit")
+                        .HasColumnType("double precision")
+                        .HasColumnName("limit");
+
+                    b.Property<double>("Magnitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("magnitude");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signal_id");
+
+                    b.Property<DateTimeOffset>("SinceEarliest")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since_earliest");
+
+                    b.Property<DateTimeOffset>("SinceLatest")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since_latest");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("SignalId", "Kind", "SinceEarliest")
+                        .IsUnique();
+
+                    b.ToTable("signal_fault", "telemetry");
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.DataQuality.SignalRule", b =>
+                {
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signal_id");
+
+                    b.Property<double?>("High")
+                        .HasColumnType("double precision")
+                        .HasColumnName("high");
+
+                    b.Property<long?>("IntervalMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("interval_ms");
+
+                    b.Property<double?>("Low")
+                        .HasColumnType("double precision")
+                        .HasColumnName("low");
+
+                    b.Property<double?>("MostPerMinute")
+                        .HasColumnType("double precision")
+                        .HasColumnName("most_per_minute");
+
+                    b.Property<int>("Off")
+                        .HasColumnType("integer")
+                        .HasColumnName("off");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("double precision")
+                        .HasColumnName("weight");
+
+                    b.HasKey("SignalId");
+
+                    b.ToTable("signal_rule", "telemetry");
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.DataQuality.SignalWatchRow", b =>
+                {
+                    b.Property<long>("SeriesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("series_id");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signal_id");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Through")
+                        .HasColumnType("bigint")
+                        .HasColumnName("through");
+
+                    b.HasKey("SeriesId");
+
+                    b.ToTable("signal_quality", "telemetry");
                 });
 
             modelBuilder.Entity("AIoT.Twin.Telemetry.Import.ImportFile", b =>
@@ -2010,21 +2101,6 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                     b.HasOne("AIoT.Twin.Modelling.Twin", null)
                         .WithMany()
                         .HasForeignKey("TwinId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("AIoT.Twin.Modelling.Standards.TypeStandard", b =>
-                {
-                    b.HasOne("AIoT.Twin.Modelling.Twin", null)
-                        .WithMany()
-                        .HasForeignKey("ScopeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("AIoT.Twin.Modelling.TwinType", null)
-                        .WithMany()
-                        .HasForeignKey("TypeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
