@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Store;
 
@@ -67,7 +68,15 @@ sealed class SayingDatabase(HistoryDatabase database) : HistoryDatabase
         HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken) =>
         database.DropRollupsAsync(transaction, width, seriesId, from, to, cancellationToken);
 
-    public override Task TrimRollupsAsync(long before, CancellationToken cancellationToken) => database.TrimRollupsAsync(before, cancellationToken);
+    public override Task TrimRollupsAsync(IReadOnlyList<(short Retention, long Before)> classes, CancellationToken cancellationToken) =>
+        database.TrimRollupsAsync(classes, cancellationToken);
+
+    public override Task<List<long>> MonthsBeforeAsync(short retention, long before, CancellationToken cancellationToken) =>
+        database.MonthsBeforeAsync(retention, before, cancellationToken);
+
+    public override Task<DestroyedPart?> DestroyAsync(
+        HistoryTransaction transaction, short retention, long month, CancellationToken cancellationToken) =>
+        database.DestroyAsync(transaction, retention, month, cancellationToken);
 
     public override Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken) =>
         database.ReadChunksAsync(query, cancellationToken);

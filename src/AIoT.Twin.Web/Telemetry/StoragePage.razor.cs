@@ -6,10 +6,12 @@ using Microsoft.Extensions.Localization;
 namespace AIoT.Twin.Web.Telemetry;
 
 /// <summary>What the history takes, how it keeps up, and for how long there is room.</summary>
-public sealed partial class StoragePage(IStorageQueries storage, HistorianMonitor monitor, IStringLocalizer<TelemetryText> text)
+public sealed partial class StoragePage(
+    IStorageQueries storage, IRetentionQueries retention, HistorianMonitor monitor, IStringLocalizer<TelemetryText> text)
 {
     StorageFigures? _figures;
     HistorianStatus? _status;
+    RetentionFigures? _retention;
     bool _refused;
 
     IStringLocalizer<TelemetryText> Text => text;
@@ -25,6 +27,7 @@ public sealed partial class StoragePage(IStorageQueries storage, HistorianMonito
     {
         _figures = await storage.ReadAsync(Caller, Leaving);
         _refused = _figures is null;
+        _retention = await retention.ReadAsync(Caller, Leaving);
         if (!_refused)
             _status = await monitor.ReadAsync(Leaving);
     }

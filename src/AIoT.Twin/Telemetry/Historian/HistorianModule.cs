@@ -4,6 +4,7 @@ using AIoT.Twin.Telemetry.Historian.Caching;
 using AIoT.Twin.Telemetry.Historian.Compaction;
 using AIoT.Twin.Telemetry.Historian.Reading;
 using AIoT.Twin.Telemetry.Historian.Reporting;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Schema;
 using AIoT.Twin.Telemetry.Historian.Store;
@@ -33,6 +34,8 @@ static class HistorianModule
         services.AddSingleton<HistoryDatabase>(Choose);
         services.AddSingleton<HistorianMeters>().AddSingleton<DamageLog>().AddSingleton<IngestFigures>().AddSingleton<Fence>();
         services.AddSingleton<HistorianSchema>().AddSingleton<ReportingRole>().AddSingleton<SignalNameTable>().AddSingleton<SeriesCatalog>();
+        services.TryAddSingleton<ISeriesRetention, KeptForEver>();
+        services.AddSingleton<KeptSince>().AddSingleton<RawExpiry>();
         services.AddSingleton<TailFollower>().AddSingleton<TailRecovery>();
         services.AddSingleton<FlushPlanner>().AddSingleton<Compactor>().AddSingleton<CompactionSignal>();
         services.AddSingleton<RollupReader>().AddSingleton<RollupKeeper>().AddSingleton<RollupLoop>();

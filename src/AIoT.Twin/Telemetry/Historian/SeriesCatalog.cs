@@ -3,12 +3,13 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 
 namespace AIoT.Twin.Telemetry.Historian;
 
 /// <summary>All series by signal, by stored id and by the dense handle they have while this process runs.</summary>
-sealed class SeriesCatalog(HistoryDatabase database, TimeProvider clock) : ISeriesCatalog, IDisposable
+sealed class SeriesCatalog(HistoryDatabase database, ISeriesRetention retention, TimeProvider clock) : ISeriesCatalog, IDisposable
 {
     readonly SemaphoreSlim _making = new(1);
     readonly ConcurrentDictionary<Guid, ImmutableArray<SeriesInfo>> _bySignal = [];
@@ -22,9 +23,9 @@ sealed class SeriesCatalog(HistoryDatabase database, TimeProvider clock) : ISeri
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var rows = await database.ListAsync(
-            $"select id, signal_id, kind, unit from {database.Prefix}series order by id", [], Row, cancellationToken);
-        foreach (var (id, signal, kind, unit) in rows)
-            Add(id, signal, kind, unit);
+            $"select id, signal_id, kind, unit, retention from {database.Prefix}series order by id", [], Row, cancellationToken);
+        foreach (var (id, signal, kind, unit, retention) in rows)
+            Add(id, signal, kind, unit, retention);
     }
 
     public SeriesInfo? Find(Guid signalId) => _bySignal.TryGetValue(signalId, out var series) ? series[^1] : null;
@@ -39,27 +40,33 @@ sealed class SeriesCatalog(HistoryDatabase database, TimeProvider clock) : ISeri
     public long IdOf(int handle) => _all[handle].Id;
 
     public ValueTask<SeriesInfo> EnsureAsync(Guid signalId, ValueKind kind, string unit, CancellationToken cancellationToken) =>
-        Find(signalId) is { } open && open.Kind == kind && open.Unit == unit
+        Find(signalId) is { } open && Fits(open, kind, unit)
             ? ValueTask.FromResult(open)
             : new ValueTask<SeriesInfo>(MakeAsync(signalId, kind, unit, cancellationToken));
+
+    bool Fits(SeriesInfo open, ValueKind kind, string unit) =>
+        open.Kind == kind && open.Unit == unit && (retention.ClassOf(open.SignalId) is not { } wanted || wanted == open.Retention);
 
     async Task<SeriesInfo> MakeAsync(Guid signalId, ValueKind kind, string unit, CancellationToken cancellationToken)
     {
         await _making.WaitAsync(cancellationToken);
         try
         {
-            if (Find(signalId) is { } open && open.Kind == kind && open.Unit == unit)
+            if (Find(signalId) is { } open && Fits(open, kind, unit))
                 return open;
+            // Kept as the former one was, where nobody knows what the signal is.
+            var kept = retention.ClassOf(signalId) ?? Find(signalId)?.Retention ?? 0;
             await using var transaction = await database.BeginAsync(cancellationToken);
             await using var insert = transaction.Command(
-                $"insert into {database.Prefix}series (signal_id, kind, unit, retention, since) values (@signal, @kind, @unit, 0, @since) returning id",
+                $"insert into {database.Prefix}series (signal_id, kind, unit, retention, since) values (@signal, @kind, @unit, @retention, @since) returning id",
                 ("@signal", signalId),
                 ("@kind", (short)kind),
                 ("@unit", unit),
+                ("@retention", kept),
                 ("@since", clock.Now().ToMicroseconds()));
             var id = Convert.ToInt64(await insert.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
             await transaction.CommitAsync(cancellationToken);
-            return Add(id, signalId, kind, unit);
+            return Add(id, signalId, kind, unit, kept);
         }
         finally
         {
@@ -67,9 +74,9 @@ sealed class SeriesCatalog(HistoryDatabase database, TimeProvider clock) : ISeri
         }
     }
 
-    SeriesInfo Add(long id, Guid signal, ValueKind kind, string unit)
+    SeriesInfo Add(long id, Guid signal, ValueKind kind, string unit, short kept)
     {
-        var series = new SeriesInfo(_count, id, signal, kind, unit);
+        var series = new SeriesInfo(_count, id, signal, kind, unit, kept);
         if (_count == _all.Length)
         {
             var larger = new SeriesInfo[Math.Max(64, _all.Length * 2)];
@@ -84,8 +91,8 @@ sealed class SeriesCatalog(HistoryDatabase database, TimeProvider clock) : ISeri
         return series;
     }
 
-    static (long Id, Guid Signal, ValueKind Kind, string Unit) Row(DbDataReader row) =>
-        (row.GetInt64(0), row.GetGuid(1), (ValueKind)row.GetInt16(2), row.GetString(3));
+    static (long Id, Guid Signal, ValueKind Kind, string Unit, short Retention) Row(DbDataReader row) =>
+        (row.GetInt64(0), row.GetGuid(1), (ValueKind)row.GetInt16(2), row.GetString(3), row.GetInt16(4));
 
     public void Dispose() => _making.Dispose();
 }

@@ -1,12 +1,13 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Encoding;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
 
 namespace AIoT.Twin.Telemetry.Historian.Reading;
 
 /// <summary>Everything stored of a series in a span, of one moment: its chunks and, above their watermark, the tail.</summary>
-sealed class SeriesPictures(HistoryDatabase database, SeriesCatalog catalog, TailFollower tail, DamageLog damage)
+sealed class SeriesPictures(HistoryDatabase database, SeriesCatalog catalog, TailFollower tail, KeptSince kept, DamageLog damage)
 {
     const int Tries = 5;
 
@@ -15,6 +16,10 @@ sealed class SeriesPictures(HistoryDatabase database, SeriesCatalog catalog, Tai
 
     public async Task<SeriesPicture> TakeAsync(int handle, ChunkQuery query, CancellationToken cancellationToken)
     {
+        var since = kept.Of(query.Retention);
+        if (query.To <= since)
+            return new SeriesPicture([], query.To);
+        query = query with { From = Math.Max(query.From, since) };
         for (var attempt = 1; ; attempt++)
         {
             var stored = await database.ReadChunksAsync(query, cancellationToken);

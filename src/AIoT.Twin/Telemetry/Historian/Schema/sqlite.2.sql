@@ -32,3 +32,35 @@ create table telemetry_signal_name (
     kind text not null,
     time_zone text not null,
     retired boolean not null) without rowid;
+
+create table telemetry_destroyed (
+    retention smallint not null,
+    t0 bigint not null,
+    t1 bigint not null,
+    chunks bigint not null,
+    samples bigint not null,
+    bytes bigint not null,
+    at bigint not null,
+    primary key (retention, t0)) without rowid;
+
+alter table telemetry_shard add column until bigint not null default 0;
+
+create table telemetry_correction (
+    id integer primary key autoincrement,
+    series_id bigint not null,
+    t0 bigint not null,
+    t1 bigint not null,
+    late bigint not null,
+    revised bigint not null,
+    arrived bigint not null,
+    chunked bigint not null,
+    merged bigint,
+    rolled bigint);
+create index telemetry_correction_open on telemetry_correction (series_id) where merged is null or rolled is null;
+
+create table telemetry_clock_jump (
+    id integer primary key autoincrement,
+    source text not null,
+    before bigint not null,
+    after bigint not null,
+    at bigint not null);

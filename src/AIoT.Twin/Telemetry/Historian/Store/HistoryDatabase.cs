@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Rollups;
 
 namespace AIoT.Twin.Telemetry.Historian.Store;
@@ -56,8 +57,14 @@ abstract class HistoryDatabase : IAsyncDisposable
     public abstract Task DropRollupsAsync(
         HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken);
 
-    /// <summary>Gives back the rows of minutes of all months that end before a time.</summary>
-    public abstract Task TrimRollupsAsync(long before, CancellationToken cancellationToken);
+    /// <summary>Gives back the rows of minutes of all months that end before a time, which each class has one of.</summary>
+    public abstract Task TrimRollupsAsync(IReadOnlyList<(short Retention, long Before)> classes, CancellationToken cancellationToken);
+
+    /// <summary>The months before a time that a class has chunks in, oldest first.</summary>
+    public abstract Task<List<long>> MonthsBeforeAsync(short retention, long before, CancellationToken cancellationToken);
+
+    /// <summary>Removes chunks of a class and month, all or a part of them; null when somebody reads there for too long to wait.</summary>
+    public abstract Task<DestroyedPart?> DestroyAsync(HistoryTransaction transaction, short retention, long month, CancellationToken cancellationToken);
 
     /// <summary>Chunks of a series that touch a span and how far it was flushed, both of one moment.</summary>
     public abstract Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken);

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Rollups;
 using Npgsql;
 using NpgsqlTypes;
@@ -12,6 +13,7 @@ sealed class PostgresHistory(string connection) : HistoryDatabase
 {
     readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connection);
     readonly PostgresPartitions _partitions = new();
+    readonly PostgresMinuteRows _minutes = new();
 
     public override string Prefix => "telemetry.";
 
@@ -119,7 +121,7 @@ sealed class PostgresHistory(string connection) : HistoryDatabase
             cancellationToken);
 
     public override Task PrepareRollupsAsync(IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken) =>
-        _partitions.PrepareAsync(_source, rows, cancellationToken);
+        _minutes.PrepareAsync(_source, rows, cancellationToken);
 
     public override Task AddRollupsAsync(HistoryTransaction transaction, IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken) =>
         PostgresRollups.AddAsync(transaction, rows, cancellationToken);
@@ -128,8 +130,15 @@ sealed class PostgresHistory(string connection) : HistoryDatabase
         HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken) =>
         PostgresRollups.DropAsync(transaction, width, seriesId, from, to, cancellationToken);
 
-    public override Task TrimRollupsAsync(long before, CancellationToken cancellationToken) =>
-        _partitions.TrimMinutesAsync(_source, before, cancellationToken);
+    public override Task TrimRollupsAsync(IReadOnlyList<(short Retention, long Before)> classes, CancellationToken cancellationToken) =>
+        _minutes.TrimAsync(_source, classes, cancellationToken);
+
+    public override Task<List<long>> MonthsBeforeAsync(short retention, long before, CancellationToken cancellationToken) =>
+        PostgresPartitions.MonthsBeforeAsync(_source, retention, before, cancellationToken);
+
+    public override Task<DestroyedPart?> DestroyAsync(
+        HistoryTransaction transaction, short retention, long month, CancellationToken cancellationToken) =>
+        _partitions.DestroyAsync(transaction, retention, month, cancellationToken);
 
     public override async Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Rollups;
 using Microsoft.Data.Sqlite;
 
@@ -119,12 +120,20 @@ sealed class SqliteHistory : HistoryDatabase
         HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken) =>
         SqliteRollups.DropAsync(transaction, width, seriesId, from, to, cancellationToken);
 
-    public override async Task TrimRollupsAsync(long before, CancellationToken cancellationToken)
+    public override async Task TrimRollupsAsync(IReadOnlyList<(short Retention, long Before)> classes, CancellationToken cancellationToken)
     {
         await using var transaction = await BeginAsync(cancellationToken);
-        await SqliteRollups.TrimAsync(transaction, Month.StartOf(before), cancellationToken);
+        foreach (var (retention, before) in classes)
+            await SqliteRollups.TrimAsync(transaction, retention, Month.StartOf(before), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    public override Task<List<long>> MonthsBeforeAsync(short retention, long before, CancellationToken cancellationToken) =>
+        SqliteExpiry.MonthsBeforeAsync(this, retention, before, cancellationToken);
+
+    public override Task<DestroyedPart?> DestroyAsync(
+        HistoryTransaction transaction, short retention, long month, CancellationToken cancellationToken) =>
+        SqliteExpiry.DestroyAsync(transaction, retention, month, cancellationToken);
 
     public override async Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken)
     {

@@ -4,12 +4,13 @@ using System.Runtime.InteropServices;
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Encoding;
 using AIoT.Twin.Telemetry.Historian.Compaction;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 
 namespace AIoT.Twin.Telemetry.Historian.Tail;
 
 /// <summary>Brings the tail up to what is stored: where each series' chunks end, and the journal rows behind that.</summary>
-sealed class TailRecovery(HistoryDatabase database, SeriesCatalog catalog, TailFollower tail, DamageLog damage)
+sealed class TailRecovery(HistoryDatabase database, SeriesCatalog catalog, TailFollower tail, KeptSince kept, DamageLog damage)
 {
     const int RowsAtOnce = 64;
 
@@ -17,6 +18,7 @@ sealed class TailRecovery(HistoryDatabase database, SeriesCatalog catalog, TailF
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await catalog.LoadAsync(cancellationToken);
+        await kept.LoadAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         await LoadFlushedAsync(connection, cancellationToken);
         await LoadLastChunksAsync(connection, cancellationToken);
