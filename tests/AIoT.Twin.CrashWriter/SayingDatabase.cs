@@ -30,10 +30,13 @@ sealed class SayingDatabase(HistoryDatabase database) : HistoryDatabase
 
     public override Task<bool> ExistsAsync(CancellationToken cancellationToken) => database.ExistsAsync(cancellationToken);
 
-    public override Task<JournalSession?> OpenJournalAsync(string owner, int? expected, CancellationToken cancellationToken)
+    public override Task<bool> RenewLeaseAsync(int fence, TimeSpan lease, CancellationToken cancellationToken) =>
+        database.RenewLeaseAsync(fence, lease, cancellationToken);
+
+    public override Task<JournalTaking> OpenJournalAsync(string owner, int? expected, TimeSpan lease, CancellationToken cancellationToken)
     {
         Say.Line("step fence");
-        return database.OpenJournalAsync(owner, expected, cancellationToken);
+        return database.OpenJournalAsync(owner, expected, lease, cancellationToken);
     }
 
     public override Task PrepareChunksAsync(IReadOnlyList<ChunkRow> rows, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using AIoT.Twin.Telemetry.Historian;
+using AIoT.Twin.Telemetry.Historian.Writing;
 using AIoT.Twin.Telemetry.Storage;
 using AIoT.Twin.Web.Kit;
 using Microsoft.Extensions.Localization;
@@ -21,6 +23,13 @@ public sealed partial class StoragePage(
         null => figures.FreeBytes is null ? Text["Storage.NoFree"] : Text["Storage.NoRate"],
         > 3650 => Text["Storage.Years"],
         { } days => Text["Storage.Days", Numbers.Text(days, 0)],
+    };
+
+    string? WriterText(HistorianStatus status) => status switch
+    {
+        { Writer: WriterState.StandingBy, Other: { } other } => Text["Storage.StandingBy", other.Owner, other.Until.ToString("u", CultureInfo.InvariantCulture)].Value,
+        { Writer: WriterState.Superseded } => Text["Storage.Superseded"].Value,
+        _ => null,
     };
 
     protected override async Task LoadAsync()

@@ -10,6 +10,7 @@ static class TelemetryPages
 {
     public static void AddTelemetryPages(this WebApplicationBuilder builder)
     {
+        builder.Services.AddHealthChecks().AddCheck<WriterCheck>("history");
         builder.Services.AddSingleton<SourcesTexts>();
         builder.Services.AddSingleton<PostedSamples>().AddSingleton<SignalReading>().AddSingleton<SignalFigures>();
         builder.Services.AddScoped<TrendMarks>().AddScoped<TrendMeasures>().AddScoped<TrendSisters>().AddScoped<TrendFinder>().AddScoped<TrendPairs>();

@@ -45,6 +45,7 @@ static class HistorianModule
         services.AddSingleton<SeriesPictures>().AddSingleton<SampleReader>().AddSingleton<WindowReader>().AddSingleton<WindowCache>();
         services.AddSingleton<ValueSearch>().AddSingleton<SignalReader>().AddSingleton<SignalSearch>().AddSingleton<SignalAnalysis>();
         services.AddSingleton<ISignalAnalysis>(s => s.GetRequiredService<SignalAnalysis>());
+        services.AddSingleton<WriterLease>().AddSingleton<LeaseKeeper>().AddSingleton<StandBy>().AddSingleton<JournalFollower>();
         services.AddSingleton<HistorianService>();
         services.AddSingleton<TelemetryQueries>();
         services.TryAddSingleton<IUnitConversion, SameUnitOnly>();
@@ -54,7 +55,7 @@ static class HistorianModule
         services.AddSingleton<ITelemetryQueries>(s => s.GetRequiredService<TelemetryQueries>());
         services.AddSingleton(s => new HistorianMonitor(
             s.GetRequiredService<HistoryDatabase>(), s.GetRequiredService<TailFollower>(), s.GetRequiredService<SampleQueue>(),
-            s.GetRequiredService<JournalWriter>(), s.GetRequiredService<IngestFigures>(), s.GetRequiredService<DamageLog>(),
+            s.GetRequiredService<WriterLease>(), s.GetRequiredService<IngestFigures>(), s.GetRequiredService<DamageLog>(),
             s.GetRequiredService<HistorianMeters>(), s.GetRequiredService<TimeProvider>()));
         return services;
     }

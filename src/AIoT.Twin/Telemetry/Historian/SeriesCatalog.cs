@@ -16,14 +16,31 @@ sealed class SeriesCatalog(HistoryDatabase database, ISeriesRetention retention,
     readonly ConcurrentDictionary<long, int> _handles = [];
     SeriesInfo[] _all = [];
     volatile int _count;
+    long _newest;
 
     /// <summary>How many there are: handles are 0 … Count - 1.</summary>
     public int Count => _count;
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var rows = await database.ListAsync(
-            $"select id, signal_id, kind, unit, retention from {database.Prefix}series order by id", [], Row, cancellationToken);
+        await _making.WaitAsync(cancellationToken);
+        try
+        {
+            await using var connection = await database.OpenAsync(cancellationToken);
+            await LoadAsync(connection, cancellationToken);
+        }
+        finally
+        {
+            _making.Release();
+        }
+    }
+
+    // Also those another process made meanwhile.
+    async Task LoadAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var rows = await connection.ListAsync(
+            $"select id, signal_id, kind, unit, retention from {database.Prefix}series where id > @newest order by id", [("@newest", _newest)], Row,
+            cancellationToken);
         foreach (var (id, signal, kind, unit, retention) in rows)
             Add(id, signal, kind, unit, retention);
     }
@@ -54,9 +71,14 @@ sealed class SeriesCatalog(HistoryDatabase database, ISeriesRetention retention,
         {
             if (Find(signalId) is { } open && Fits(open, kind, unit))
                 return open;
+            await using var transaction = await database.BeginAsync(cancellationToken);
+            await database.HoldSchemaAsync(transaction, cancellationToken);
+            await using (var meanwhile = await database.OpenAsync(cancellationToken))
+                await LoadAsync(meanwhile, cancellationToken);
+            if (Find(signalId) is { } other && Fits(other, kind, unit))
+                return other;
             // Kept as the former one was, where nobody knows what the signal is.
             var kept = retention.ClassOf(signalId) ?? Find(signalId)?.Retention ?? 0;
-            await using var transaction = await database.BeginAsync(cancellationToken);
             await using var insert = transaction.Command(
                 $"insert into {database.Prefix}series (signal_id, kind, unit, retention, since) values (@signal, @kind, @unit, @retention, @since) returning id",
                 ("@signal", signalId),
@@ -86,6 +108,7 @@ sealed class SeriesCatalog(HistoryDatabase database, ISeriesRetention retention,
 
         _all[_count] = series;
         _handles[id] = series.Handle;
+        _newest = Math.Max(_newest, id);
         _bySignal.AddOrUpdate(signal, _ => [series], (_, former) => former.Add(series));
         _count++;
         return series;

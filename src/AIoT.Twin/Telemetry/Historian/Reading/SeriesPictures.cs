@@ -22,10 +22,13 @@ sealed class SeriesPictures(HistoryDatabase database, SeriesCatalog catalog, Tai
         query = query with { From = Math.Max(query.From, since) };
         for (var attempt = 1; ; attempt++)
         {
+            var life = tail.Life;
+            await tail.LoadedAsync(cancellationToken);
             var stored = await database.ReadChunksAsync(query, cancellationToken);
             await BetweenHalves();
-            if (tail.Above(handle, stored.FlushedThrough) is { } open)
+            if (tail.Above(handle, stored.FlushedThrough) is { } open && tail.Life == life)
                 return new SeriesPicture(Join(handle, query, stored, open), stored.Chunks.Count < query.Limit ? query.To : stored.Chunks[^1].T0);
+            await tail.FollowAsync(cancellationToken);
             // What the snapshot misses has been forgotten meanwhile, so it is in chunks now.
             if (attempt == Tries)
                 throw new TimeoutException("The history moved on faster than it could be read.");

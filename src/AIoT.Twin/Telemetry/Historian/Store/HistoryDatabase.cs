@@ -34,10 +34,13 @@ abstract class HistoryDatabase : IAsyncDisposable
     public abstract Task<bool> ExistsAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// The writer's own connection, after it has taken the fence: from whoever held it, or, when a number is given, only if nobody else
-    /// has taken it since. Null when somebody has.
+    /// The writer's own connection, after it has taken the fence: when the one who held it is gone or was silent for longer than its
+    /// lease, or, when a number is given, only if nobody else has taken it since. Otherwise who holds it.
     /// </summary>
-    public abstract Task<JournalSession?> OpenJournalAsync(string owner, int? expected, CancellationToken cancellationToken);
+    public abstract Task<JournalTaking> OpenJournalAsync(string owner, int? expected, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>Says that the holder of the fence is still there; false when somebody else has it, or the writer should look after its connection.</summary>
+    public virtual Task<bool> RenewLeaseAsync(int fence, TimeSpan lease, CancellationToken cancellationToken) => Task.FromResult(true);
 
     /// <summary>Makes the places the rows belong to; before the transaction that writes them, which must not wait for itself.</summary>
     public abstract Task PrepareChunksAsync(IReadOnlyList<ChunkRow> rows, CancellationToken cancellationToken);

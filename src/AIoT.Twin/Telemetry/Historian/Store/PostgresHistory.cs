@@ -58,20 +58,25 @@ sealed class PostgresHistory(string connection) : HistoryDatabase
     public override async Task<List<string>?> TimeZonesAsync(CancellationToken cancellationToken) =>
         await this.ListAsync("select name from pg_timezone_names", [], r => r.GetString(0), cancellationToken);
 
-    public override async Task<JournalSession?> OpenJournalAsync(string owner, int? expected, CancellationToken cancellationToken)
+    public override async Task<JournalTaking> OpenJournalAsync(string owner, int? expected, TimeSpan lease, CancellationToken cancellationToken)
     {
-        var open = await _source.OpenConnectionAsync(cancellationToken);
-        JournalSession? taken = null;
+        // Not from the pool: its end is what frees the lock it holds.
+        var open = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString);
+        JournalTaking? taken = null;
         try
         {
-            return taken = await PostgresJournal.TakeAsync(open, owner, expected, cancellationToken);
+            await open.OpenAsync(cancellationToken);
+            return taken = await PostgresJournal.TakeAsync(open, owner, expected, lease, cancellationToken);
         }
         finally
         {
-            if (taken is null)
+            if (taken?.Session is null)
                 await open.DisposeAsync();
         }
     }
+
+    public override async Task<bool> RenewLeaseAsync(int fence, TimeSpan lease, CancellationToken cancellationToken) =>
+        await this.ScalarAsync(PostgresLease.Renew, [("fence", fence), ("lease", (long)lease.TotalMicroseconds)], cancellationToken) is true;
 
     public override async Task WriteChunksAsync(HistoryTransaction transaction, IReadOnlyList<ChunkRow> rows, CancellationToken cancellationToken)
     {

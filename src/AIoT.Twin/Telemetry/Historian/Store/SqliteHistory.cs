@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Rollups;
+using AIoT.Twin.Telemetry.Historian.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace AIoT.Twin.Telemetry.Historian.Store;
@@ -57,13 +58,15 @@ sealed class SqliteHistory : HistoryDatabase
 
     public override Task HoldSchemaAsync(HistoryTransaction transaction, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public override async Task<JournalSession?> OpenJournalAsync(string owner, int? expected, CancellationToken cancellationToken)
+    // One process has the files, which their lock sees to; here only the fence is taken.
+    public override async Task<JournalTaking> OpenJournalAsync(string owner, int? expected, TimeSpan lease, CancellationToken cancellationToken)
     {
         var open = await OpenFileAsync(cancellationToken);
         JournalSession? taken = null;
         try
         {
-            return taken = await SqliteJournal.TakeAsync(open, _gate, owner, expected, cancellationToken);
+            taken = await SqliteJournal.TakeAsync(open, _gate, owner, expected, cancellationToken);
+            return new JournalTaking(taken, taken is null ? new LeaseHolder("", default) : null);
         }
         finally
         {
