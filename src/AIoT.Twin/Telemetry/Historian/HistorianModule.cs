@@ -45,7 +45,7 @@ static class HistorianModule
         services.AddSingleton<SeriesPictures>().AddSingleton<SampleReader>().AddSingleton<WindowReader>().AddSingleton<WindowCache>();
         services.AddSingleton<ValueSearch>().AddSingleton<SignalReader>().AddSingleton<SignalSearch>().AddSingleton<SignalAnalysis>();
         services.AddSingleton<ISignalAnalysis>(s => s.GetRequiredService<SignalAnalysis>());
-        services.AddSingleton<WriterLease>().AddSingleton<LeaseKeeper>().AddSingleton<StandBy>().AddSingleton<JournalFollower>();
+        services.AddSingleton<WriterLease>().AddSingleton<LeaseKeeper>().AddSingleton<StandBy>().AddSingleton<JournalFollower>().AddSingleton<NewestValues>();
         services.AddSingleton<HistorianService>();
         services.AddSingleton<TelemetryQueries>();
         services.TryAddSingleton<IUnitConversion, SameUnitOnly>();

@@ -1,4 +1,3 @@
-using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry.Historian.Reporting;
 using AIoT.Twin.Telemetry.Historian.Schema;
 using AIoT.Twin.Telemetry.Historian.Tail;
@@ -10,7 +9,7 @@ namespace AIoT.Twin.Telemetry.Historian;
 
 /// <summary>Starts the history: tables, catalogue, what the journal holds, then the loops; stops it without losing what was taken.</summary>
 sealed partial class HistorianService(
-    HistorianSchema schema, ReportingRole reporting, TailFollower tail, TelemetryFeed feed, SampleQueue queue, JournalWriter writer,
+    HistorianSchema schema, ReportingRole reporting, NewestValues newest, SampleQueue queue, JournalWriter writer,
     CommittedGroups committed, HistorianLoop loop, StandBy standBy, WriterLease lease, LeaseKeeper keeper, ILogger<HistorianService> logger)
     : IHostedService, IDisposable
 {
@@ -31,7 +30,7 @@ sealed partial class HistorianService(
 
     void Begin()
     {
-        tail.RememberNewest(feed);
+        newest.Remember();
         _handing = Task.Run(() => committed.RunAsync(_stopping.Token), CancellationToken.None);
         _writing = Task.Run(() => writer.RunAsync(_stopping.Token), CancellationToken.None);
         _beside = Task.WhenAll(

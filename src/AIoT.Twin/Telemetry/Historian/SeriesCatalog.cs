@@ -27,7 +27,8 @@ sealed class SeriesCatalog(HistoryDatabase database, ISeriesRetention retention,
         try
         {
             await using var connection = await database.OpenAsync(cancellationToken);
-            await LoadAsync(connection, cancellationToken);
+            await using var newer = connection.Command(Newer, ("@newest", _newest));
+            await LoadAsync(newer, cancellationToken);
         }
         finally
         {
@@ -36,14 +37,14 @@ sealed class SeriesCatalog(HistoryDatabase database, ISeriesRetention retention,
     }
 
     // Also those another process made meanwhile.
-    async Task LoadAsync(DbConnection connection, CancellationToken cancellationToken)
+    async Task LoadAsync(DbCommand newer, CancellationToken cancellationToken)
     {
-        var rows = await connection.ListAsync(
-            $"select id, signal_id, kind, unit, retention from {database.Prefix}series where id > @newest order by id", [("@newest", _newest)], Row,
-            cancellationToken);
-        foreach (var (id, signal, kind, unit, retention) in rows)
-            Add(id, signal, kind, unit, retention);
+        await using var reader = await newer.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            Add(reader.GetInt64(0), reader.GetGuid(1), (ValueKind)reader.GetInt16(2), reader.GetString(3), reader.GetInt16(4));
     }
+
+    string Newer => $"select id, signal_id, kind, unit, retention from {database.Prefix}series where id > @newest order by id";
 
     public SeriesInfo? Find(Guid signalId) => _bySignal.TryGetValue(signalId, out var series) ? series[^1] : null;
 
@@ -73,8 +74,8 @@ sealed class SeriesCatalog(HistoryDatabase database, ISeriesRetention retention,
                 return open;
             await using var transaction = await database.BeginAsync(cancellationToken);
             await database.HoldSchemaAsync(transaction, cancellationToken);
-            await using (var meanwhile = await database.OpenAsync(cancellationToken))
-                await LoadAsync(meanwhile, cancellationToken);
+            await using (var newer = transaction.Command(Newer, ("@newest", _newest)))
+                await LoadAsync(newer, cancellationToken);
             if (Find(signalId) is { } other && Fits(other, kind, unit))
                 return other;
             // Kept as the former one was, where nobody knows what the signal is.
@@ -113,9 +114,6 @@ sealed class SeriesCatalog(HistoryDatabase database, ISeriesRetention retention,
         _count++;
         return series;
     }
-
-    static (long Id, Guid Signal, ValueKind Kind, string Unit, short Retention) Row(DbDataReader row) =>
-        (row.GetInt64(0), row.GetGuid(1), (ValueKind)row.GetInt16(2), row.GetString(3), row.GetInt16(4));
 
     public void Dispose() => _making.Dispose();
 }

@@ -8,15 +8,15 @@ static class FormerFormat
     static readonly string[] s_postgres =
     [
         "drop schema reporting cascade", "drop table telemetry.rollup", "drop table telemetry.rolled", "drop table telemetry.rollup_due",
-        "drop table telemetry.signal_name", "drop table telemetry.destroyed", "drop table telemetry.correction", "drop table telemetry.clock_jump",
-        "alter table telemetry.shard drop column until", "update telemetry.format set version = 1",
+        "drop table telemetry.signal_name", "drop table telemetry.destroyed",
+        "alter table telemetry.shard drop column until", "alter table telemetry.shard drop column session", "update telemetry.format set version = 1",
     ];
 
     static readonly string[] s_sqlite =
     [
         "drop table telemetry_rollup", "drop table telemetry_rolled", "drop table telemetry_rollup_due", "drop table telemetry_signal_name",
-        "drop table telemetry_destroyed", "drop table telemetry_correction", "drop table telemetry_clock_jump",
-        "alter table telemetry_shard drop column until",
+        "drop table telemetry_destroyed",
+        "alter table telemetry_shard drop column until", "alter table telemetry_shard drop column session",
         "update telemetry_format set version = 1",
     ];
 

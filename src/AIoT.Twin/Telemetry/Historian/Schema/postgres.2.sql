@@ -53,28 +53,8 @@ create table telemetry.destroyed (
 
 -- Until when, by this database's clock, the owner may be silent before somebody else takes over.
 alter table telemetry.shard add column until bigint not null default 0;
-
--- What late and corrected samples changed of a day that was in chunks already, and when the parts of it were put right.
-create table telemetry.correction (
-    id bigint generated always as identity primary key,
-    series_id bigint not null,
-    t0 bigint not null,
-    t1 bigint not null,
-    late bigint not null,
-    revised bigint not null,
-    arrived bigint not null,
-    chunked bigint not null,
-    merged bigint,
-    rolled bigint);
-create index correction_open on telemetry.correction (series_id) where merged is null or rolled is null;
-
--- Clocks that moved against this server's (a source's name), or this server's own against a steady one (no name).
-create table telemetry.clock_jump (
-    id bigint generated always as identity primary key,
-    source text not null,
-    before bigint not null,
-    after bigint not null,
-    at bigint not null);
+-- What the owner's connections are called, so that those of one who fell silent in the middle of a transaction can be ended.
+alter table telemetry.shard add column session text not null default '';
 
 create schema reporting;
 

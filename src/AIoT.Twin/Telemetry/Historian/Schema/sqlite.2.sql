@@ -44,23 +44,4 @@ create table telemetry_destroyed (
     primary key (retention, t0)) without rowid;
 
 alter table telemetry_shard add column until bigint not null default 0;
-
-create table telemetry_correction (
-    id integer primary key autoincrement,
-    series_id bigint not null,
-    t0 bigint not null,
-    t1 bigint not null,
-    late bigint not null,
-    revised bigint not null,
-    arrived bigint not null,
-    chunked bigint not null,
-    merged bigint,
-    rolled bigint);
-create index telemetry_correction_open on telemetry_correction (series_id) where merged is null or rolled is null;
-
-create table telemetry_clock_jump (
-    id integer primary key autoincrement,
-    source text not null,
-    before bigint not null,
-    after bigint not null,
-    at bigint not null);
+alter table telemetry_shard add column session text not null default '';

@@ -9,11 +9,19 @@ using NpgsqlTypes;
 namespace AIoT.Twin.Telemetry.Historian.Store;
 
 /// <summary>The historian's tables in the schema "telemetry" of the product's PostgreSQL.</summary>
-sealed class PostgresHistory(string connection) : HistoryDatabase
+sealed class PostgresHistory : HistoryDatabase
 {
-    readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connection);
+    // Of a name that no other process has: see the lease.
+    readonly NpgsqlConnectionStringBuilder _place;
+    readonly NpgsqlDataSource _source;
     readonly PostgresPartitions _partitions = new();
     readonly PostgresMinuteRows _minutes = new();
+
+    public PostgresHistory(string connection)
+    {
+        _place = new(connection) { ApplicationName = $"AIoT Twin {Guid.NewGuid():n}" };
+        _source = NpgsqlDataSource.Create(_place);
+    }
 
     public override string Prefix => "telemetry.";
 
@@ -61,7 +69,7 @@ sealed class PostgresHistory(string connection) : HistoryDatabase
     public override async Task<JournalTaking> OpenJournalAsync(string owner, int? expected, TimeSpan lease, CancellationToken cancellationToken)
     {
         // Not from the pool: its end is what frees the lock it holds.
-        var open = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString);
+        var open = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_place.ConnectionString) { Pooling = false }.ConnectionString);
         JournalTaking? taken = null;
         try
         {

@@ -37,7 +37,7 @@ sealed class PostgresJournal : JournalSession
         await using var durable = new NpgsqlCommand(
             "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'", connection);
         await durable.ExecuteNonQueryAsync(cancellationToken);
-        var locked = await LockAsync(connection, cancellationToken);
+        var locked = await LockAsync(connection, cancellationToken) || (expected is null && await EndSilentAsync(connection, cancellationToken));
         await using var take = (NpgsqlCommand)connection.Command(
             PostgresLease.Take, ("owner", owner), ("expected", expected), ("locked", locked), ("lease", (long)lease.TotalMicroseconds));
         PostgresJournal? journal = null;
@@ -67,6 +67,13 @@ sealed class PostgresJournal : JournalSession
             await reset.ExecuteNonQueryAsync(cancellationToken);
             return false;
         }
+    }
+
+    // Tries again when it has ended what a silent owner left open.
+    static async Task<bool> EndSilentAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var end = new NpgsqlCommand(PostgresLease.EndSilent, connection);
+        return await end.ExecuteScalarAsync(cancellationToken) is true && await LockAsync(connection, cancellationToken);
     }
 
     static async Task<LeaseHolder> HolderAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -16,11 +16,17 @@ static class PostgresLease
 
     public const string Take = $"""
         with mine as (
-            update telemetry.shard set fence = fence + 1, owner = @owner, until = {Now} + @lease
+            update telemetry.shard set fence = fence + 1, owner = @owner, until = {Now} + @lease, session = current_setting('application_name')
             where shard = 0 and case when @expected::int is null then @locked or until < {Now} else fence = @expected or owner = @owner end
             returning fence, next_seq),
         chunks as (update telemetry.compaction set fence = mine.fence from mine where shard = 0)
         select fence, next_seq from mine
+        """;
+
+    // Stopped in the middle of a transaction, it would keep its locks for as long as it is stopped.
+    public const string EndSilent = $"""
+        select pg_terminate_backend(a.pid) from telemetry.shard s join pg_stat_activity a on a.application_name = s.session
+        where s.shard = 0 and s.session <> '' and s.until < {Now} and a.datname = current_database() and a.pid <> pg_backend_pid()
         """;
 
     public const string Holder = "select coalesce(owner, ''), until from telemetry.shard where shard = 0";

@@ -10,7 +10,8 @@ namespace AIoT.Twin.Telemetry.Historian.Tail;
 /// into chunks. Some samples may then be in both; where they are read together, each counts once.
 /// </summary>
 sealed class JournalFollower(
-    HistoryDatabase database, SeriesCatalog catalog, TailRecovery recovery, TailFollower tail, KeptSince kept, WindowCache windows, TelemetryFeed feed,
+    HistoryDatabase database, SeriesCatalog catalog, TailRecovery recovery, TailFollower tail, KeptSince kept, WindowCache windows, NewestValues newest,
+    TelemetryFeed feed,
     HistorianOptions options, TimeProvider clock) : IDisposable
 {
     readonly SemaphoreSlim _following = new(1);
@@ -43,7 +44,7 @@ sealed class JournalFollower(
         await recovery.CatchUpAsync(null, cancellationToken);
         windows.Clear();
         tail.Loaded();
-        tail.RememberNewest(feed);
+        newest.Remember();
         _begun = true;
     }
 

@@ -35,16 +35,6 @@ sealed class TailFollower(SeriesCatalog catalog, HistorianOptions options, TimeP
         }
     }
 
-    /// <summary>The newest sample of each series becomes its latest value.</summary>
-    public void RememberNewest(TelemetryFeed feed)
-    {
-        for (var handle = 0; handle < catalog.Count; handle++)
-        {
-            if (Read(handle, s => s is { NewestKnown: true, Kind: not ValueKind.Text } ? s.Newest : (Sample?)null) is { } newest)
-                feed.Remember(newest);
-        }
-    }
-
     public void Loaded() => _loaded.TrySetResult();
 
     /// <summary>Reads behind the one who writes, where that is another.</summary>
