@@ -13,6 +13,7 @@ namespace AIoT.Twin.Benchmarks;
 sealed class BenchHistorian : IAsyncDisposable
 {
     readonly ServiceProvider _services;
+    long _number;
 
     BenchHistorian(ServiceProvider services) => _services = services;
 
@@ -49,6 +50,25 @@ sealed class BenchHistorian : IAsyncDisposable
         }
 
         return signals;
+    }
+
+    /// <summary>All samples in numbered batches, none waiting for the one before it; everything must be accepted.</summary>
+    public async Task WriteAsync(ReadOnlyMemory<Sample> samples, int batch)
+    {
+        var outcomes = new List<Task<BatchOutcome>>();
+        for (var at = 0; at < samples.Length; at += batch)
+        {
+            var ack = new AwaitableAck();
+            outcomes.Add(ack.Outcome);
+            await Sink.WriteAsync(
+                new SampleBatch("bench", 1, ++_number, samples.Slice(at, Math.Min(batch, samples.Length - at)), ack), CancellationToken.None);
+        }
+
+        foreach (var outcome in await Task.WhenAll(outcomes))
+        {
+            if (outcome is not BatchOutcome.Accepted)
+                throw new InvalidOperationException($"Not stored: {outcome}");
+        }
     }
 
     /// <summary>Everything acknowledged is in chunks.</summary>

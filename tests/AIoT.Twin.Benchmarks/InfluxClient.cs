@@ -31,9 +31,13 @@ sealed class InfluxClient(Uri address) : IDisposable
         return answer.Headers.TryGetValues("X-Influxdb-Version", out var version) ? version.First() : "?";
     }
 
-    public async Task CreateAsync(string database)
+    public Task CreateAsync(string database) => CommandAsync($"create+database+{database}");
+
+    public Task DropAsync(string database) => CommandAsync($"drop+database+{database}");
+
+    async Task CommandAsync(string text)
     {
-        using var answer = await _http.PostAsync($"query?q=create+database+{database}", null);
+        using var answer = await _http.PostAsync($"query?q={text}", null);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -43,6 +47,18 @@ sealed class InfluxClient(Uri address) : IDisposable
         {
             using var points = new ByteArrayContent(Lines(samples.Slice(at, Math.Min(PointsPerPost, samples.Length - at)).Span));
             using var answer = await _http.PostAsync($"write?db={database}&precision=s", points);
+            if (!answer.IsSuccessStatusCode)
+                throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
+        }
+    }
+
+    /// <summary>Points with milliseconds, one request after the other on one connection.</summary>
+    public async Task WriteAsync(string database, InfluxPoints points)
+    {
+        foreach (var body in points.Bodies)
+        {
+            using var content = new ByteArrayContent(body);
+            using var answer = await _http.PostAsync($"write?db={database}&precision=ms", content);
             if (!answer.IsSuccessStatusCode)
                 throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
         }

@@ -53,8 +53,8 @@ sealed class InfluxServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Waits until it has done what it does behind what was written: a tenth of a core at most, for three seconds.</summary>
-    public async Task SettleAsync(TimeSpan most)
+    /// <summary>Waits until it has done what it does behind what was written: a tenth of a core at most, for three seconds. Returns its bytes on disk.</summary>
+    public async Task<long> SettleAsync(TimeSpan most)
     {
         var calm = 0;
         for (var begun = Stopwatch.GetTimestamp(); calm < 3 && Stopwatch.GetElapsedTime(begun) < most;)
@@ -66,6 +66,7 @@ sealed class InfluxServer : IAsyncDisposable
 
         var bytes = new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(f => f.Length);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"InfluxDB holds {bytes / 1e6:f0} MB{(calm < 3 ? " and is still busy" : "")}"));
+        return bytes;
     }
 
     public async ValueTask DisposeAsync()

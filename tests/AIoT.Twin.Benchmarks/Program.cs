@@ -20,10 +20,22 @@ switch (args.FirstOrDefault())
     case "codec":
         CodecBench.Run();
         return 0;
+    case "sqlite":
+        await SqliteBench.RunAsync(ticks: Number(1, 5000), rounds: Number(2, 5));
+        return 0;
+    case "soak":
+        await SoakBench.RunAsync(minutes: Number(1, 30), kind: args.ElementAtOrDefault(2) ?? "postgres");
+        return 0;
+    case "growth":
+        await GrowthBench.RunAsync(most: Number(1, 1_000_000_000));
+        return 0;
+    case "growth-fill":
+        await GrowthBench.FillAsync(args[1], long.Parse(args[2], CultureInfo.InvariantCulture), long.Parse(args[3], CultureInfo.InvariantCulture));
+        return 0;
     case "lake":
         await LakeBench.RunAsync(ticks: Number(1, 1000), rounds: Number(2, 5));
         return 0;
     default:
-        Console.Error.WriteLine("One of: ingest, window, trends, codec, lake");
+        Console.Error.WriteLine("One of: ingest, window, sqlite, soak, growth, trends, codec, lake");
         return 2;
 }

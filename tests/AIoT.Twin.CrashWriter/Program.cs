@@ -8,7 +8,8 @@ using AIoT.Twin.Telemetry.Historian.Writing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-// Arguments: the kind of database, its connection string, and for each producer how far it is. Runs until it is killed.
+// Arguments: the kind of database, its connection string, for each producer how far it is, and "patient" if they send again what is
+// refused. Runs until it is killed.
 var kind = Enum.Parse<DatabaseKind>(args[0]);
 // The product's own ways with smaller figures, so that in a second there are many flushes, merges and stretches of the journal.
 var options = new HistorianOptions
@@ -21,6 +22,8 @@ var options = new HistorianOptions
     JournalPartitionBytes = 512 << 10,
     Lease = TimeSpan.FromSeconds(2),
     LeaseRenewal = TimeSpan.FromMilliseconds(200),
+    // The samples are of years ago, and their rows are counted.
+    MinuteRowAge = TimeSpan.FromDays(10_000),
 };
 await using var services = new ServiceCollection()
     .AddSingleton(options)
@@ -58,4 +61,4 @@ await using (new Timer(_ => Say.Line("tick"), null, TimeSpan.Zero, TimeSpan.From
 Say.Line("open");
 
 var (sink, catalog) = (services.GetRequiredService<ISampleSink>(), services.GetRequiredService<ISeriesCatalog>());
-await Task.WhenAll(Enumerable.Range(0, CrashBatches.Producers).Select(i => new Producer(i, args[2 + i]).RunAsync(sink, catalog)));
+await Task.WhenAll(Enumerable.Range(0, CrashBatches.Producers).Select(i => new Producer(i, args[2 + i], args[^1] == "patient").RunAsync(sink, catalog)));

@@ -1,4 +1,5 @@
 using AIoT.Twin.Telemetry;
+using AIoT.Twin.Telemetry.DataQuality;
 using AIoT.Twin.Web.Kit.Charts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +15,7 @@ static class KitModule
         services.AddScoped<ScriptModules>();
         services.AddScoped<Downloads>();
         services.TryAddSingleton<ISignalPace, UnknownPace>();
+        services.TryAddSingleton<IQualityQueries, UnknownQuality>();
         return services;
     }
 }

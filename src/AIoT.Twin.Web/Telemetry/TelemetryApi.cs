@@ -1,3 +1,5 @@
+using AIoT.Twin.Web.Telemetry.DataQuality;
+using AIoT.Twin.Web.Telemetry.Quarantine;
 using AIoT.Twin.Web.Telemetry.Trends;
 
 namespace AIoT.Twin.Web.Telemetry;
@@ -15,6 +17,9 @@ static class TelemetryApi
         api.MapTrends();
         api.MapLake();
         api.MapImports();
+        api.MapQuarantine();
+        api.MapLineage();
+        api.MapQuality();
         routes.MapImportUpload();
     }
 }

@@ -1,7 +1,9 @@
 using AIoT.Twin.Telemetry.Calendars;
+using AIoT.Twin.Telemetry.DataQuality;
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Import;
 using AIoT.Twin.Telemetry.Lake;
+using AIoT.Twin.Telemetry.Quarantine;
 using AIoT.Twin.Telemetry.Sources;
 using AIoT.Twin.Telemetry.Storage;
 using AIoT.Twin.Telemetry.Trends;
@@ -13,6 +15,6 @@ public static class TelemetryModule
 {
     extension(IHostApplicationBuilder builder)
     {
-        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddStorage().AddCalendars().AddSources().AddTrends().AddLake().AddImport();
+        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddStorage().AddCalendars().AddSources().AddQuality().AddTrends().AddLake().AddImport().AddQuarantine();
     }
 }

@@ -12,6 +12,7 @@ sealed class HistorianMeters : IDisposable
     readonly Counter<long> _duplicates;
     readonly Counter<long> _revised;
     readonly Counter<long> _quarantined;
+    readonly Counter<long> _quarantineLeft;
     readonly Counter<long> _refused;
     readonly Counter<long> _gaps;
     readonly Counter<long> _damaged;
@@ -26,6 +27,7 @@ sealed class HistorianMeters : IDisposable
         _duplicates = _meter.CreateCounter<long>("telemetry.samples.duplicates");
         _revised = _meter.CreateCounter<long>("telemetry.samples.revised");
         _quarantined = _meter.CreateCounter<long>("telemetry.samples.quarantined");
+        _quarantineLeft = _meter.CreateCounter<long>("telemetry.quarantine.left");
         _refused = _meter.CreateCounter<long>("telemetry.batches.refused");
         _gaps = _meter.CreateCounter<long>("telemetry.batches.missing");
         _damaged = _meter.CreateCounter<long>("telemetry.rows.damaged");
@@ -45,6 +47,13 @@ sealed class HistorianMeters : IDisposable
     }
 
     public void Quarantined(string reason) => _quarantined.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    /// <summary>Rows that left the quarantine: "stored", "discarded" or by its "limit".</summary>
+    public void QuarantineLeft(string how, int rows)
+    {
+        if (rows > 0)
+            _quarantineLeft.Add(rows, new KeyValuePair<string, object?>("how", how));
+    }
 
     public void Refused(string reason) => _refused.Add(1, new KeyValuePair<string, object?>("reason", reason));
 

@@ -39,7 +39,7 @@ static class HistorianModule
         services.AddSingleton<TailFollower>().AddSingleton<TailRecovery>();
         services.AddSingleton<FlushPlanner>().AddSingleton<Compactor>().AddSingleton<CompactionSignal>();
         services.AddSingleton<RollupReader>().AddSingleton<RollupKeeper>().AddSingleton<RollupLoop>();
-        services.AddSingleton<CorrectionMerge>().AddSingleton<HistoryUpkeep>().AddSingleton<HistorianLoop>();
+        services.AddSingleton<CorrectionMerge>().AddSingleton<QuarantineLimit>().AddSingleton<HistoryUpkeep>().AddSingleton<HistorianLoop>();
         services.AddSingleton<SampleQueue>().AddSingleton<BatchLedger>().AddSingleton<BatchIntake>().AddSingleton<CommitAssembly>();
         services.AddSingleton<JournalStretch>().AddSingleton<JournalOpening>().AddSingleton<JournalWriter>().AddSingleton<CommittedGroups>();
         services.AddSingleton<SeriesPictures>().AddSingleton<SampleReader>().AddSingleton<WindowReader>().AddSingleton<WindowCache>();

@@ -45,6 +45,9 @@ public sealed class HistorianOptions
 
     public int QuarantineRows { get; set; } = 100_000;
 
+    /// <summary>Of a batch, how many samples that were set aside for one reason are kept; the others are counted.</summary>
+    public int QuarantinedPerBatch { get; set; } = 1000;
+
     /// <summary>Whether rows of minutes to days are kept for programs that read SQL.</summary>
     public bool Rollups { get; set; } = true;
 

@@ -105,8 +105,9 @@ sealed class ImportDetection(ImportSuggestions suggestions, ImportOptions option
         var value = Column(names, s_values);
         // Two more columns of which one holds texts are long as well, whatever they are called.
         var others = Enumerable.Range(0, columns).Where(c => c != time).ToList();
-        if (signal is null && columns is 3 or 4 && others.Where(c => !data.All(r => c >= r.Length || IsValue(r[c]))).ToList() is [var texts, ..] && texts != value)
-            (signal, value) = (texts, value ?? others.First(c => c != texts));
+        var texts = others.FindIndex(c => data.Any(r => c < r.Length && r[c].Length > 0 && !IsValue(r[c])));
+        if (signal is null && columns is 3 or 4 && texts >= 0 && others[texts] != value)
+            (signal, value) = (others[texts], value ?? others.First(c => c != others[texts]));
         return plan with
         {
             TimeColumn = time,

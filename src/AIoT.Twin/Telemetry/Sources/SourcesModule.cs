@@ -3,8 +3,10 @@ using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.Acquisition.Formulas;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
+using AIoT.Twin.Modelling.Standards;
 using AIoT.Twin.Telemetry.Historian.Reading;
 using AIoT.Twin.Telemetry.Sources.Calculated;
+using AIoT.Twin.Telemetry.Sources.Lineage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -30,6 +32,7 @@ static class SourcesModule
         builder.Services.AddSingleton<ISourceQueries, SourceQueries>();
         builder.Services.AddPlugin<ITwinUsage, SourceUsage>().AddPlugin<ITwinUsage, CalculationUsage>();
         builder.Services.AddSingleton<ISignalPace, SourcePace>().AddSingleton<IUnitConversion, UcumConversion>();
+        builder.Services.AddPlugin<ISignalFact, SourceFact>().AddSingleton<LineageWords>().AddSingleton<ISignalLineage, LineageQueries>();
         builder.Services.AddHostedService<RunSources>();
         return builder;
     }

@@ -118,6 +118,24 @@ public sealed class RollupTests(Databases databases)
         Assert.All(RollupLevel.Widths, width => Assert.Equal(300, RowsAsync(historian).Result.Where(r => r.Width == width).Sum(r => r.Figures.Sum)));
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_sum_beyond_every_double_is_infinite_and_holds_nothing_up(DatabaseKind kind)
+    {
+        await using var historian = await StartAsync(await databases.HistoryAsync(kind));
+        var (high, low) = (await historian.SeriesAsync(Guid.NewGuid()), await historian.SeriesAsync(Guid.NewGuid()));
+        for (var i = 0; i < 3; i++)
+        {
+            await historian.WriteAsync(Sample.Of(high.Handle, At(i - 10), 1.7e308), Sample.Of(low.Handle, At(i - 10), -1.7e308));
+            await historian.FlushAsync();
+            await historian.RollAsync();
+        }
+
+        var rows = await RowsAsync(historian);
+        Assert.All(rows, r => Assert.Equal(r.SeriesId == high.Id ? double.PositiveInfinity : double.NegativeInfinity, r.Figures.Sum));
+        Assert.All(rows, r => Assert.Equal(3, r.Figures.Count));
+        Assert.Equal(2 * RollupLevel.Widths.Length, rows.Count);
+    }
+
     static async Task RunAsync(HistoryDatabase database, string text)
     {
         await using var transaction = await database.BeginAsync(Stop);

@@ -93,7 +93,10 @@ create view reporting.day as
 create view reporting.site_day as
     select (r.t at time zone g.time_zone)::date as day, g.time_zone, min(r.t) as since, g.path, g.twin, g.name as signal, s.unit,
         sum(r.n)::bigint as samples, sum(r.n_used)::bigint as used, sum(r.n_good)::double precision / sum(r.n)::double precision as good_share,
-        min(r.v_min) as min, max(r.v_max) as max, sum(r.v_sum) / nullif(sum(r.n_used), 0)::double precision as mean, sum(r.v_sum) as sum,
+        min(r.v_min) as min, max(r.v_max) as max,
+        -- A sum beyond every double would refuse the whole report.
+        sum(case when abs(r.v_sum) < 1e300 then r.v_sum else 'nan' end) filter (where r.n_used > 0) / nullif(sum(r.n_used), 0)::double precision as mean,
+        sum(case when abs(r.v_sum) < 1e300 then r.v_sum else 'nan' end) filter (where r.n_used > 0) as sum,
         (array_agg(r.v_first order by r.t) filter (where r.n_used > 0))[1] as first,
         (array_agg(r.v_last order by r.t desc) filter (where r.n_used > 0))[1] as last,
         g.site, s.signal_id, r.series_id
@@ -106,3 +109,13 @@ create view reporting.progress as
     select g.path, g.twin, g.name as signal, s.unit, to_timestamp(p.t / 1e6) as complete_through,
         exists (select 1 from telemetry.rollup_due d where d.series_id = s.id) as being_corrected, s.signal_id, s.id as series_id
     from telemetry.rolled p join telemetry.series s on s.id = p.series_id join telemetry.signal_name g on g.signal_id = s.signal_id;
+
+-- Whose sample it was and what came where that is no value of the signal; a row may stand for more like it that were not kept.
+alter table telemetry.quarantine add column signal_id uuid;
+alter table telemetry.quarantine add column text text;
+alter table telemetry.quarantine add column more bigint not null default 0;
+update telemetry.quarantine q set signal_id = s.signal_id from telemetry.series s where s.id = q.series_id;
+create index quarantine_group on telemetry.quarantine (reason, producer, signal_id, id);
+
+-- Rows that grew too old or too many.
+create table telemetry.quarantine_dropped (reason text primary key, n bigint not null, t bigint not null);

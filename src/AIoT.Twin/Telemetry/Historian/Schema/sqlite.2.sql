@@ -45,3 +45,13 @@ create table telemetry_destroyed (
 
 alter table telemetry_shard add column until bigint not null default 0;
 alter table telemetry_shard add column session text not null default '';
+
+-- Whose sample it was and what came where that is no value of the signal; a row may stand for more like it that were not kept.
+alter table telemetry_quarantine add column signal_id text;
+alter table telemetry_quarantine add column text text;
+alter table telemetry_quarantine add column more bigint not null default 0;
+update telemetry_quarantine set signal_id = (select s.signal_id from telemetry_series s where s.id = telemetry_quarantine.series_id);
+create index telemetry_quarantine_group on telemetry_quarantine (reason, producer, signal_id, id);
+
+-- Rows that grew too old or too many.
+create table telemetry_quarantine_dropped (reason text primary key, n bigint not null, t bigint not null) without rowid;

@@ -106,7 +106,7 @@ sealed class PostgresJournal : JournalSession
     public override async Task<bool> CommitAsync(JournalCommit commit, CancellationToken cancellationToken)
     {
         Fill(commit);
-        var held = commit.Quarantine.Count + commit.Revisions.Count == 0
+        var held = commit.Quarantine.Count + commit.Revisions.Count + commit.Settled.Count == 0
             ? await CommitAsync(_commit, cancellationToken)
             : await CommitWithAsideAsync(commit, cancellationToken);
         if (held)

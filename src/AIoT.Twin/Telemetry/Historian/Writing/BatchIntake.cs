@@ -11,6 +11,8 @@ sealed class BatchIntake(
     SeriesCatalog catalog, TailFollower tail, BatchLedger ledger, SampleReader reader, CommittedGroups committed, KeptSince kept, HistorianOptions options,
     HistorianMeters meters, TimeProvider clock)
 {
+    readonly SetAside _aside = new(catalog, options.QuarantinedPerBatch);
+
     KnownSeries[] _known = [];
     int _keptVersion;
 
@@ -77,6 +79,7 @@ sealed class BatchIntake(
         }
 
         var receipt = await JudgeAsync(batch, at, producer, group, cancellationToken);
+        group.Commit.Settled.AddRange(batch.Settles);
         if (producer is { } id)
             Remember(batch, id, hash, receipt, group);
         return IntakeOutcome.Taken;
@@ -137,14 +140,7 @@ sealed class BatchIntake(
     async Task SetAsideAsync(SampleBatch batch, long? producer, PartialBatch part, CommitGroup group, CancellationToken cancellationToken)
     {
         producer ??= await ledger.IdOfAsync(batch.Producer, cancellationToken);
-        var now = clock.Now().ToMicroseconds();
-        foreach (var (index, reason) in part.Quarantined.Select(q => (q.Index, q.Reason)))
-        {
-            var sample = batch.Samples.Span[index];
-            long? series = (uint)sample.Series < (uint)catalog.Count ? catalog.IdOf(sample.Series) : null;
-            group.Commit.Quarantine.Add(
-                new QuarantineRow(now, producer, batch.Epoch, batch.Number, index, series, sample.TimeUs, sample.Status, sample.Bits, reason));
-        }
+        _aside.Add(batch, producer, part.Quarantined, clock.Now().ToMicroseconds(), group.Commit.Quarantine);
     }
 
     void Remember(SampleBatch batch, long producer, byte[] hash, BatchReceipt receipt, CommitGroup group)

@@ -17,6 +17,23 @@ sealed class StoredComparison(RunningHistorian historian, CrashLedger ledger, Ca
 
     public bool IsStored(int producer, long number) => _stored.ContainsKey((producer, number));
 
+    /// <summary>From the journal and chunks as the last death left them; after the repetitions; and when everything is in chunks.</summary>
+    public static async Task<long> RunAsync(DatabasePlace place, CrashLedger ledger, CancellationToken cancellationToken)
+    {
+        await using var historian = await RunningHistorian.StartAsync(place, o => o.MinuteRowAge = TimeSpan.FromDays(10_000));
+        var comparison = new StoredComparison(historian, ledger, cancellationToken);
+        await comparison.CompareAsync();
+        await comparison.ResendAsync();
+        await comparison.CompareAsync();
+        await historian.FlushAsync();
+        await historian.MergeAsync();
+        historian.Forget();
+        await comparison.CompareAsync();
+        await historian.RollAsync();
+        await comparison.CompareRowsAsync();
+        return comparison.Samples;
+    }
+
     /// <summary>Every acknowledged batch is there, one that was not is there as a whole or not at all, and nothing else is there.</summary>
     public async Task CompareAsync()
     {
