@@ -65,14 +65,13 @@ public sealed class EditRetention(TwinChanges changes, Permit permit)
         (found.RawDays, found.MinuteRowDays) = (wanted.RawDays, wanted.MinuteRowDays);
     }
 
-    static AuditEntry Entry(RetentionClass? found, RetentionWish wanted, bool shorter, string reason)
-    {
-        var code = found is null ? "retention-made" : shorter ? "retention-shortened" : "retention-edited";
-        return new AuditEntry(code, TwinTree.RootId, ("name", wanted.Name.Trim()), ("days", Days(wanted.RawDays)), ("former", Days(found?.RawDays)))
+    static AuditEntry Entry(RetentionClass? found, RetentionWish wanted, bool shorter, string reason) =>
+        new AuditEntry(
+            found is null ? "retention-made" : shorter ? "retention-shortened" : "retention-edited", TwinTree.RootId,
+            ("name", wanted.Name.Trim()), ("days", Days(wanted.RawDays)), ("former", Days(found?.RawDays)))
         {
             Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(),
         };
-    }
 
     static string Days(int? days) => days is { } number ? $"{number}" : "∞";
 }
