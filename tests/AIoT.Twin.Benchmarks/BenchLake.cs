@@ -1,5 +1,6 @@
 using AIoT.Twin.Telemetry;
 using AIoT.Twin.Telemetry.Historian;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Tail;
 using AIoT.Twin.Telemetry.Lake;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -26,7 +27,8 @@ sealed class BenchLake : IDisposable
         var scan = new LakeScan(historian.Database, series, historian.Get<TailFollower>(), historian.Get<DamageLog>(), cursor, book, new LakeMarks(book, model, TimeProvider.System));
         var export = new LakeDayExport(book, series, historian.Get<ISamplePages>(), store, _catalog, options, TimeProvider.System);
         _round = new LakeRound(
-            scan, book, _catalog, new LakeCheck(store, _catalog), export, store, historian.Get<TailFollower>(), model, options, TimeProvider.System, NullLogger<LakeRound>.Instance);
+            scan, book, _catalog, new LakeCheck(store, _catalog), export, store, new LakeKept(book, series, historian.Get<KeptSince>()),
+            historian.Get<TailFollower>(), model, options, TimeProvider.System, NullLogger<LakeRound>.Instance);
     }
 
     public IReadOnlyList<string> Files => [.. _catalog.Days.Values.SelectMany(d => d.Manifest.Files.Select(f => Path.Combine(d.Folder, f.Name)))];

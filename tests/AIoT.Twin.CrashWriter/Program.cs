@@ -4,6 +4,7 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.CrashWriter;
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Historian.Store;
+using AIoT.Twin.Telemetry.Historian.Writing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,8 @@ var options = new HistorianOptions
     CompactionInterval = TimeSpan.FromMilliseconds(20),
     MaintenanceInterval = TimeSpan.FromMilliseconds(100),
     JournalPartitionBytes = 512 << 10,
+    Lease = TimeSpan.FromSeconds(2),
+    LeaseRenewal = TimeSpan.FromMilliseconds(200),
     // The samples are of years ago, and their rows are counted.
     MinuteRowAge = TimeSpan.FromDays(10_000),
 };
@@ -49,7 +52,12 @@ chunks.Start();
 Say.Line("start");
 // While it starts nothing else may be heard of it for long, so time is counted aloud.
 await using (new Timer(_ => Say.Line("tick"), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(1)))
+{
     await services.GetRequiredService<HistorianService>().StartAsync(CancellationToken.None);
+    // The one before may take a moment to be gone.
+    await services.GetRequiredService<WriterLease>().WritingAsync(CancellationToken.None);
+}
+
 Say.Line("open");
 
 var (sink, catalog) = (services.GetRequiredService<ISampleSink>(), services.GetRequiredService<ISeriesCatalog>());

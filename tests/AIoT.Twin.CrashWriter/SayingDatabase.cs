@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Store;
 
@@ -29,10 +30,13 @@ sealed class SayingDatabase(HistoryDatabase database) : HistoryDatabase
 
     public override Task<bool> ExistsAsync(CancellationToken cancellationToken) => database.ExistsAsync(cancellationToken);
 
-    public override Task<JournalSession?> OpenJournalAsync(string owner, int? expected, CancellationToken cancellationToken)
+    public override Task<bool> RenewLeaseAsync(int fence, TimeSpan lease, CancellationToken cancellationToken) =>
+        database.RenewLeaseAsync(fence, lease, cancellationToken);
+
+    public override Task<JournalTaking> OpenJournalAsync(string owner, int? expected, TimeSpan lease, CancellationToken cancellationToken)
     {
         Say.Line("step fence");
-        return database.OpenJournalAsync(owner, expected, cancellationToken);
+        return database.OpenJournalAsync(owner, expected, lease, cancellationToken);
     }
 
     public override Task PrepareChunksAsync(IReadOnlyList<ChunkRow> rows, CancellationToken cancellationToken)
@@ -67,7 +71,15 @@ sealed class SayingDatabase(HistoryDatabase database) : HistoryDatabase
         HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken) =>
         database.DropRollupsAsync(transaction, width, seriesId, from, to, cancellationToken);
 
-    public override Task TrimRollupsAsync(long before, CancellationToken cancellationToken) => database.TrimRollupsAsync(before, cancellationToken);
+    public override Task TrimRollupsAsync(IReadOnlyList<(short Retention, long Before)> classes, CancellationToken cancellationToken) =>
+        database.TrimRollupsAsync(classes, cancellationToken);
+
+    public override Task<List<long>> MonthsBeforeAsync(short retention, long before, CancellationToken cancellationToken) =>
+        database.MonthsBeforeAsync(retention, before, cancellationToken);
+
+    public override Task<DestroyedPart?> DestroyAsync(
+        HistoryTransaction transaction, short retention, long month, CancellationToken cancellationToken) =>
+        database.DestroyAsync(transaction, retention, month, cancellationToken);
 
     public override Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken) =>
         database.ReadChunksAsync(query, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Web.Kit;
@@ -24,10 +25,14 @@ public sealed partial class TrendsPage
                 yield return text["Problem.NoSister"];
             if (_missing)
                 yield return text["Problem.Missing"];
+            if (Span is var (from, _) && KeptSince() is { } kept && from < kept)
+                yield return text["Problem.KeptSince", TimeZoneInfo.ConvertTime(kept, _zone).ToString("d MMM yyyy HH:mm", CultureInfo.CurrentCulture), SiteTime.ZoneName(_zone, kept)];
             if (Range is null)
                 yield return text["Problem.Range", _state.Range];
         }
     }
+
+    DateTimeOffset? KeptSince() => _state.Signals.Select(Retention.KeptSince).Max();
 
     // A pen that is on the trend already is taken off by taking it again.
     void TakeAsync(Guid signal) => Go(_state.Signals.Contains(signal) ? _state.Remove(signal) : _state.Add([signal]));

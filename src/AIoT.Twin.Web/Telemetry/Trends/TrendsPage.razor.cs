@@ -1,6 +1,7 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
+using AIoT.Twin.Telemetry.Storage;
 using AIoT.Twin.Web.Kit;
 using AIoT.Twin.Web.Kit.Charts;
 using Microsoft.AspNetCore.Components;
@@ -38,6 +39,9 @@ public sealed partial class TrendsPage(
 
     [CascadingParameter]
     public Caller Caller { get; set; }
+
+    [Inject]
+    public required IRetentionQueries Retention { get; init; }
 
     IStringLocalizer<TrendsText> Text => text;
 

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using AIoT.Twin.Acquisition.Units;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
+using AIoT.Twin.Telemetry.Historian.Writing;
 using AIoT.Twin.Telemetry.Lake.Duck;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ namespace AIoT.Twin.Telemetry.Import;
 /// <summary>Does the work of imports, one after another; after a restart it goes on where it was.</summary>
 sealed partial class ImportService(
     ImportBook book, ImportCheck check, ImportWriter writer, ImportReversal reversal, ImportUpkeep upkeep, ImportProgress progress, ITwinTreeSource twins,
-    IAccess access, UnitCatalog units, ImportFolder folder, TimeProvider clock, ILogger<ImportService> logger) : BackgroundService
+    IAccess access, UnitCatalog units, ImportFolder folder, WriterLease lease, TimeProvider clock, ILogger<ImportService> logger) : BackgroundService
 {
     static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
@@ -35,6 +36,7 @@ sealed partial class ImportService(
         await Task.Yield();
         try
         {
+            await lease.WritingAsync(stoppingToken);
             foreach (var job in await upkeep.RunAsync(stoppingToken))
                 Wake(job);
             using var daily = clock.CreateTimer(_ => Wake(Guid.Empty), null, s_day, s_day);

@@ -17,7 +17,7 @@ static class LakeModule
         services.AddSingleton<ILakeStore>(s => new LocalLakeStore(FolderOf(s.GetRequiredService<LakeOptions>(), s.GetRequiredService<DatabasePlace>())));
         services.AddSingleton<LakeCatalog>().AddSingleton<LakeCheck>().AddSingleton<LakeMeters>().AddSingleton<LakeRights>();
         services.AddSingleton<LakeCursor>().AddSingleton<LakeBook>().AddSingleton<LakeMarks>().AddSingleton<LakeScan>();
-        services.AddSingleton<LakeDayExport>().AddSingleton<LakeRound>();
+        services.AddSingleton<LakeKept>().AddSingleton<LakeDayExport>().AddSingleton<LakeRound>();
         services.AddSingleton<ILakeQueries, LakeQueries>();
         services.AddSingleton(s => new LakeSql(
             s.GetRequiredService<LakeCatalog>(), s.GetRequiredService<ILakeStore>(), s.GetRequiredService<LakeRights>(), s.GetRequiredService<LakeMeters>(),

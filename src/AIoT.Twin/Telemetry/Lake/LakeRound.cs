@@ -7,7 +7,7 @@ namespace AIoT.Twin.Telemetry.Lake;
 
 /// <summary>One run of the export: what was touched since the last one, then each day that is due, oldest first.</summary>
 sealed partial class LakeRound(
-    LakeScan scan, LakeBook book, LakeCatalog catalog, LakeCheck check, LakeDayExport export, ILakeStore store, TailFollower tail,
+    LakeScan scan, LakeBook book, LakeCatalog catalog, LakeCheck check, LakeDayExport export, ILakeStore store, LakeKept kept, TailFollower tail,
     IDbContextFactory<TwinDbContext> database, LakeOptions options, TimeProvider clock, ILogger<LakeRound> logger) : IDisposable
 {
     const int DaysAtOnce = 32;
@@ -79,8 +79,11 @@ sealed partial class LakeRound(
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var known = await db.Set<LakeDay>().AsNoTracking().OrderBy(d => d.Day).ThenBy(d => d.SiteId).ToListAsync(cancellationToken);
         var now = clock.Now();
-        return [.. known.Where(d => !done.Contains(new LakeKey(d.SiteId, d.Day)) && IsDue(d, now, runningDays))];
+        var isIncomplete = kept.IsIncomplete();
+        return [.. known.Where(d => !done.Contains(new LakeKey(d.SiteId, d.Day)) && IsDue(d, now, runningDays) && !Stays(new LakeKey(d.SiteId, d.Day), isIncomplete))];
     }
+
+    bool Stays(LakeKey key, Func<LakeKey, bool> isIncomplete) => catalog.Days.ContainsKey(key) && isIncomplete(key);
 
     bool IsDue(LakeDay day, DateTimeOffset now, bool runningDays)
     {

@@ -1,10 +1,11 @@
+using AIoT.Twin.Telemetry.Historian.Writing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AIoT.Twin.Telemetry.Lake;
 
 /// <summary>Exports in the background, again and again; where the lake is off, the history does not wait for it.</summary>
-sealed partial class LakeService(LakeRound round, LakeCursor cursor, LakeOptions options, TimeProvider clock, ILogger<LakeService> logger) : BackgroundService
+sealed partial class LakeService(LakeRound round, LakeCursor cursor, LakeOptions options, WriterLease lease, TimeProvider clock, ILogger<LakeService> logger) : BackgroundService
 {
     static readonly TimeSpan s_first = TimeSpan.FromMinutes(1);
 
@@ -13,6 +14,8 @@ sealed partial class LakeService(LakeRound round, LakeCursor cursor, LakeOptions
         await Task.Yield();
         try
         {
+            // Its files are written by one process only.
+            await lease.WritingAsync(stoppingToken);
             if (options is { Enabled: true, Background: false })
                 return;
             if (options.Enabled)

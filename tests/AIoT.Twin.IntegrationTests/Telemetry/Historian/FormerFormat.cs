@@ -9,12 +9,15 @@ static class FormerFormat
     [
         "drop schema reporting cascade", "drop table telemetry.rollup", "drop table telemetry.rolled", "drop table telemetry.rollup_due",
         "drop table telemetry.signal_name", "drop table telemetry.quarantine_dropped", "drop index telemetry.quarantine_group",
-        "alter table telemetry.quarantine drop column signal_id, drop column text, drop column more", "update telemetry.format set version = 1",
+        "alter table telemetry.quarantine drop column signal_id, drop column text, drop column more", "drop table telemetry.destroyed",
+        "alter table telemetry.shard drop column until, drop column session", "update telemetry.format set version = 1",
     ];
 
     static readonly string[] s_sqlite =
     [
         "drop table telemetry_rollup", "drop table telemetry_rolled", "drop table telemetry_rollup_due", "drop table telemetry_signal_name",
+        "drop table telemetry_destroyed",
+        "alter table telemetry_shard drop column until", "alter table telemetry_shard drop column session",
         "drop table telemetry_quarantine_dropped", "drop index telemetry_quarantine_group", "alter table telemetry_quarantine drop column signal_id",
         "alter table telemetry_quarantine drop column text", "alter table telemetry_quarantine drop column more",
         "update telemetry_format set version = 1",

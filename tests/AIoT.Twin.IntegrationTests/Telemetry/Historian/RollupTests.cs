@@ -155,7 +155,7 @@ public sealed class RollupTests(Databases databases)
         Assert.Equal([228, 300, 300, 300], await CountsAsync(historian));
 
         var database = historian.Get<HistoryDatabase>();
-        await database.TrimRollupsAsync(Now.AddDays(-100).ToMicroseconds(), Stop);
+        await database.TrimRollupsAsync([(0, Now.AddDays(-100).ToMicroseconds())], Stop);
         Assert.Equal([106, 300, 300, 300], await CountsAsync(historian));
         await historian.WriteAsync(Sample.Of(series.Handle, At(0), 1));
         await historian.FlushAsync();

@@ -5,6 +5,7 @@ using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Historian.Compaction;
 using AIoT.Twin.Telemetry.Historian.Reading;
 using AIoT.Twin.Telemetry.Historian.Rollups;
+using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
 using AIoT.Twin.Telemetry.Sources;
 using AIoT.Twin.TestKit;
@@ -74,6 +75,16 @@ sealed class RunningHistorian : IAsyncDisposable
     {
         while (await Get<RollupKeeper>().RunAsync(TestContext.Current.CancellationToken))
         {
+        }
+    }
+
+    /// <summary>The connection it writes on ends, as when its machine is cut off; another may take over at once.</summary>
+    public async Task CutOffAsync()
+    {
+        if (Get<DatabasePlace>().Kind is DatabaseKind.Postgres)
+        {
+            await Get<HistoryDatabase>().ScalarAsync(
+                "select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objid = 7265323 and granted", [], TestContext.Current.CancellationToken);
         }
     }
 

@@ -4,6 +4,7 @@ using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
 using AIoT.Twin.Telemetry;
 using AIoT.Twin.Telemetry.Historian;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
 using AIoT.Twin.Telemetry.Lake;
@@ -45,7 +46,9 @@ sealed class LakeOf(RunningTwin twin, string folder, LakeOptions? options = null
             twin.Get<HistoryDatabase>(), twin.Get<SeriesCatalog>(), twin.Get<TailFollower>(), twin.Get<DamageLog>(), new LakeCursor(twin.Get<HistoryDatabase>()),
             book, new LakeMarks(book, database, clock));
         var export = new LakeDayExport(book, twin.Get<ISeriesCatalog>(), twin.Get<ISamplePages>(), store, Catalog, Options, clock);
-        return Round = new LakeRound(Scan, book, Catalog, Check, export, store, twin.Get<TailFollower>(), database, Options, clock, NullLogger<LakeRound>.Instance);
+        return Round = new LakeRound(
+            Scan, book, Catalog, Check, export, store, new LakeKept(book, twin.Get<ISeriesCatalog>(), twin.Get<KeptSince>()), twin.Get<TailFollower>(), database,
+            Options, clock, NullLogger<LakeRound>.Instance);
     }
 
     public LakeSql Sql() => new(

@@ -1,4 +1,5 @@
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
 
@@ -6,8 +7,8 @@ namespace AIoT.Twin.Telemetry.Historian.Compaction;
 
 /// <summary>What is done every few seconds: corrections merged, journal given back, room made ahead, old ledger rows folded.</summary>
 sealed class HistoryUpkeep(
-    HistoryDatabase database, TailFollower tail, Compactor compactor, CorrectionMerge corrections, QuarantineLimit quarantine, HistorianOptions options,
-    TimeProvider clock)
+    HistoryDatabase database, TailFollower tail, Compactor compactor, CorrectionMerge corrections, QuarantineLimit quarantine, ISeriesRetention retention,
+    RawExpiry expiry, HistorianOptions options, TimeProvider clock)
 {
     long _trimmedThrough = -1;
 
@@ -15,6 +16,8 @@ sealed class HistoryUpkeep(
     {
         await corrections.RunAsync(cancellationToken);
         await TrimAsync(cancellationToken);
+        if (expiry.Waits)
+            await expiry.RunAsync(cancellationToken);
         await database.PrepareChunksAsync(clock.Now().ToMicroseconds(), cancellationToken);
     }
 
@@ -23,7 +26,9 @@ sealed class HistoryUpkeep(
     {
         await FoldLedgerAsync(cancellationToken);
         await quarantine.RunAsync(cancellationToken);
-        await database.TrimRollupsAsync((clock.Now() - options.MinuteRowAge).ToMicroseconds(), cancellationToken);
+        await expiry.RunAsync(cancellationToken);
+        await database.TrimRollupsAsync(
+            [.. retention.Classes.Select(c => (c.Id, (clock.Now() - (c.Minutes ?? options.MinuteRowAge)).ToMicroseconds()))], cancellationToken);
     }
 
     /// <summary>Gives back the journal that is in chunks and that every consumer has read, or that has grown too large to wait for them.</summary>

@@ -44,7 +44,7 @@ sealed class ValueSearch(HistoryDatabase database, SeriesCatalog catalog, Series
     // Where a page before a time begins, so that it holds about as many chunks as a page should.
     async Task<long?> PageStartAsync(int handle, long to, CancellationToken cancellationToken) => await database.ScalarAsync(
         $"""
-        select t0 from {database.Prefix}chunk where retention = 0 and series_id = @series and gen = 0 and t0 < @to
+        select t0 from {database.Prefix}chunk where retention = {catalog.ByHandle(handle).Retention} and series_id = @series and gen = 0 and t0 < @to
         order by t0 desc limit 1 offset {ChunksAtOnce - 1}
         """,
         [("@series", catalog.IdOf(handle)), ("@to", to)],
@@ -54,7 +54,7 @@ sealed class ValueSearch(HistoryDatabase database, SeriesCatalog catalog, Series
         int handle, long from, long to, int limit, SeriesTest test, CancellationToken cancellationToken)
     {
         var series = catalog.ByHandle(handle);
-        var query = new ChunkQuery(0, series.Id, from, to) { Limit = limit, Values = test.Values };
+        var query = new ChunkQuery(series.Retention, series.Id, from, to) { Limit = limit, Values = test.Values };
         var picture = await pictures.TakeAsync(handle, query, cancellationToken);
         // More corrections at one place than were asked for: they are read at once.
         if (picture.Until <= from)

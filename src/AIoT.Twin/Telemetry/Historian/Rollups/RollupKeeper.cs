@@ -1,3 +1,4 @@
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
 
@@ -8,7 +9,8 @@ namespace AIoT.Twin.Telemetry.Historian.Rollups;
 /// written together with them: a step that was cut short is done again and nothing is counted twice. Spans that late or corrected
 /// samples fell into are due, and are made anew from the chunks.
 /// </summary>
-sealed class RollupKeeper(HistoryDatabase database, SeriesCatalog catalog, TailFollower tail, RollupReader reader, Fence fence, HistorianMeters meters)
+sealed class RollupKeeper(HistoryDatabase database, SeriesCatalog catalog, TailFollower tail, RollupReader reader, KeptSince kept, Fence fence,
+    HistorianMeters meters)
     : IDisposable
 {
     const int SeriesAtOnce = 64, RowsAtOnce = 20_000, DueAtOnce = 64;
@@ -80,7 +82,7 @@ sealed class RollupKeeper(HistoryDatabase database, SeriesCatalog catalog, TailF
         var due = await database.ListAsync(
             $"select id, series_id, t0, t1 from {database.Prefix}rollup_due order by id limit {16 * DueAtOnce}",
             [],
-            r => (Id: r.GetInt64(0), Handle: catalog.HandleOf(r.GetInt64(1)), From: r.GetInt64(2), Through: r.GetInt64(3)),
+            r => (Id: r.GetInt64(0), Handle: Living(r.GetInt64(1), r.GetInt64(2)), From: r.GetInt64(2), Through: r.GetInt64(3)),
             cancellationToken);
         // One whose span is not in its rows yet waits for that.
         due.RemoveAll(d => d.Handle >= 0 && rolled.GetValueOrDefault(d.Handle, long.MinValue) < d.Through);
@@ -102,6 +104,9 @@ sealed class RollupKeeper(HistoryDatabase database, SeriesCatalog catalog, TailF
         meters.Rolled(rows.Count);
         return true;
     }
+
+    // Rows whose values were given back stay as they are.
+    int Living(long id, long from) => catalog.HandleOf(id) is >= 0 and var handle && from >= kept.Of(catalog.ByHandle(handle).Retention) ? handle : -1;
 
     async Task DropAsync(HistoryTransaction transaction, RollupSpan span, CancellationToken cancellationToken)
     {

@@ -1,13 +1,15 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Encoding;
 using AIoT.Twin.Telemetry.Historian.Reading;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 
 namespace AIoT.Twin.Telemetry.Historian.Rollups;
 
 /// <summary>Makes rows from chunks alone, so that they say the same whatever waits beside the chunks.</summary>
 sealed class RollupReader(
-    HistoryDatabase database, SeriesCatalog catalog, HistorianOptions options, TimeProvider clock, DamageLog damage)
+    HistoryDatabase database, SeriesCatalog catalog, ISeriesRetention retention, KeptSince kept, HistorianOptions options, TimeProvider clock,
+    DamageLog damage)
 {
     /// <summary>Tests make the steps small.</summary>
     internal int ChunksAtOnce { get; set; } = 256;
@@ -28,7 +30,7 @@ sealed class RollupReader(
         if (chunks.Count == 0)
             return last;
         var through = chunks[^1].T1;
-        Sum(series, chunks, [.. RollupLevel.Widths.Select(w => new RollupLevel(w, Math.Max(from, Oldest(w)), through + 1))], rows);
+        Sum(series, chunks, [.. RollupLevel.Widths.Select(w => new RollupLevel(w, Math.Max(from, Oldest(series, w)), through + 1))], rows);
         return through;
     }
 
@@ -37,20 +39,21 @@ sealed class RollupReader(
     {
         var series = catalog.ByHandle(span.Handle);
         var levels = RollupLevel.Widths.Select(w => (Width: w, Span: span.Widened(w)))
-            .Select(l => new RollupLevel(l.Width, Math.Max(l.Span.From, Oldest(l.Width)), Math.Min(l.Span.To, through + 1))).ToList();
+            .Select(l => new RollupLevel(l.Width, Math.Max(l.Span.From, Oldest(series, l.Width)), Math.Min(l.Span.To, through + 1))).ToList();
         Sum(series, await ReadAsync(series, levels.Min(l => l.From), levels.Max(l => l.To), int.MaxValue, cancellationToken), levels, rows);
     }
 
     // Where the rows of a width begin; a month is given back as a whole.
-    long Oldest(int width) => width == RollupLevel.Minute ? Month.StartOf((clock.Now() - options.MinuteRowAge).ToMicroseconds()) : long.MinValue;
+    long Oldest(SeriesInfo series, int width) =>
+        width == RollupLevel.Minute ? Month.StartOf((clock.Now() - retention.MinuteRowsOf(series.Retention, options)).ToMicroseconds()) : long.MinValue;
 
     async Task<long?> NextAsync(SeriesInfo series, long time, CancellationToken cancellationToken) => await database.ScalarAsync(
-        $"select min(t0) from {database.Prefix}chunk where retention = 0 and series_id = @series and gen = 0 and t0 > @time",
-        [("@series", series.Id), ("@time", time)],
+        $"select min(t0) from {database.Prefix}chunk where retention = {series.Retention} and series_id = @series and gen = 0 and t0 > @time and t0 >= @kept",
+        [("@series", series.Id), ("@time", time), ("@kept", kept.Of(series.Retention))],
         cancellationToken) as long?;
 
     async Task<List<StoredChunk>> ReadAsync(SeriesInfo series, long from, long to, int limit, CancellationToken cancellationToken) =>
-        [.. (await database.ReadChunksAsync(new ChunkQuery(0, series.Id, from, to) { Limit = limit }, cancellationToken)).Chunks];
+        [.. (await database.ReadChunksAsync(new ChunkQuery(series.Retention, series.Id, from, to) { Limit = limit }, cancellationToken)).Chunks];
 
     void Sum(SeriesInfo series, List<StoredChunk> chunks, IReadOnlyList<RollupLevel> levels, List<RollupRow> rows)
     {

@@ -40,6 +40,22 @@ create table telemetry.signal_name (
     time_zone text not null,
     retired boolean not null);
 
+-- Months of raw values that were given back because they were older than their class keeps them, and what they were.
+create table telemetry.destroyed (
+    retention smallint not null,
+    t0 bigint not null,
+    t1 bigint not null,
+    chunks bigint not null,
+    samples bigint not null,
+    bytes bigint not null,
+    at bigint not null,
+    primary key (retention, t0));
+
+-- Until when, by this database's clock, the owner may be silent before somebody else takes over.
+alter table telemetry.shard add column until bigint not null default 0;
+-- What the owner's connections are called, so that those of one who fell silent in the middle of a transaction can be ended.
+alter table telemetry.shard add column session text not null default '';
+
 create schema reporting;
 
 create view reporting.signal as

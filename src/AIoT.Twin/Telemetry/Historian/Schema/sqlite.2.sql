@@ -33,6 +33,19 @@ create table telemetry_signal_name (
     time_zone text not null,
     retired boolean not null) without rowid;
 
+create table telemetry_destroyed (
+    retention smallint not null,
+    t0 bigint not null,
+    t1 bigint not null,
+    chunks bigint not null,
+    samples bigint not null,
+    bytes bigint not null,
+    at bigint not null,
+    primary key (retention, t0)) without rowid;
+
+alter table telemetry_shard add column until bigint not null default 0;
+alter table telemetry_shard add column session text not null default '';
+
 -- Whose sample it was and what came where that is no value of the signal; a row may stand for more like it that were not kept.
 alter table telemetry_quarantine add column signal_id text;
 alter table telemetry_quarantine add column text text;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Rollups;
 
 namespace AIoT.Twin.Telemetry.Historian.Store;
@@ -33,10 +34,13 @@ abstract class HistoryDatabase : IAsyncDisposable
     public abstract Task<bool> ExistsAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// The writer's own connection, after it has taken the fence: from whoever held it, or, when a number is given, only if nobody else
-    /// has taken it since. Null when somebody has.
+    /// The writer's own connection, after it has taken the fence: when the one who held it is gone or was silent for longer than its
+    /// lease, or, when a number is given, only if nobody else has taken it since. Otherwise who holds it.
     /// </summary>
-    public abstract Task<JournalSession?> OpenJournalAsync(string owner, int? expected, CancellationToken cancellationToken);
+    public abstract Task<JournalTaking> OpenJournalAsync(string owner, int? expected, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>Says that the holder of the fence is still there; false when somebody else has it, or the writer should look after its connection.</summary>
+    public virtual Task<bool> RenewLeaseAsync(int fence, TimeSpan lease, CancellationToken cancellationToken) => Task.FromResult(true);
 
     /// <summary>Makes the places the rows belong to; before the transaction that writes them, which must not wait for itself.</summary>
     public abstract Task PrepareChunksAsync(IReadOnlyList<ChunkRow> rows, CancellationToken cancellationToken);
@@ -56,8 +60,14 @@ abstract class HistoryDatabase : IAsyncDisposable
     public abstract Task DropRollupsAsync(
         HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken);
 
-    /// <summary>Gives back the rows of minutes of all months that end before a time.</summary>
-    public abstract Task TrimRollupsAsync(long before, CancellationToken cancellationToken);
+    /// <summary>Gives back the rows of minutes of all months that end before a time, which each class has one of.</summary>
+    public abstract Task TrimRollupsAsync(IReadOnlyList<(short Retention, long Before)> classes, CancellationToken cancellationToken);
+
+    /// <summary>The months before a time that a class has chunks in, oldest first.</summary>
+    public abstract Task<List<long>> MonthsBeforeAsync(short retention, long before, CancellationToken cancellationToken);
+
+    /// <summary>Removes chunks of a class and month, all or a part of them; null when somebody reads there for too long to wait.</summary>
+    public abstract Task<DestroyedPart?> DestroyAsync(HistoryTransaction transaction, short retention, long month, CancellationToken cancellationToken);
 
     /// <summary>Chunks of a series that touch a span and how far it was flushed, both of one moment.</summary>
     public abstract Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken);

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Rollups;
 using Npgsql;
 using NpgsqlTypes;
@@ -8,10 +9,19 @@ using NpgsqlTypes;
 namespace AIoT.Twin.Telemetry.Historian.Store;
 
 /// <summary>The historian's tables in the schema "telemetry" of the product's PostgreSQL.</summary>
-sealed class PostgresHistory(string connection) : HistoryDatabase
+sealed class PostgresHistory : HistoryDatabase
 {
-    readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connection);
+    // Of a name that no other process has: see the lease.
+    readonly NpgsqlConnectionStringBuilder _place;
+    readonly NpgsqlDataSource _source;
     readonly PostgresPartitions _partitions = new();
+    readonly PostgresMinuteRows _minutes = new();
+
+    public PostgresHistory(string connection)
+    {
+        _place = new(connection) { ApplicationName = $"AIoT Twin {Guid.NewGuid():n}" };
+        _source = NpgsqlDataSource.Create(_place);
+    }
 
     public override string Prefix => "telemetry.";
 
@@ -56,20 +66,25 @@ sealed class PostgresHistory(string connection) : HistoryDatabase
     public override async Task<List<string>?> TimeZonesAsync(CancellationToken cancellationToken) =>
         await this.ListAsync("select name from pg_timezone_names", [], r => r.GetString(0), cancellationToken);
 
-    public override async Task<JournalSession?> OpenJournalAsync(string owner, int? expected, CancellationToken cancellationToken)
+    public override async Task<JournalTaking> OpenJournalAsync(string owner, int? expected, TimeSpan lease, CancellationToken cancellationToken)
     {
-        var open = await _source.OpenConnectionAsync(cancellationToken);
-        JournalSession? taken = null;
+        // Not from the pool: its end is what frees the lock it holds.
+        var open = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_place.ConnectionString) { Pooling = false }.ConnectionString);
+        JournalTaking? taken = null;
         try
         {
-            return taken = await PostgresJournal.TakeAsync(open, owner, expected, cancellationToken);
+            await open.OpenAsync(cancellationToken);
+            return taken = await PostgresJournal.TakeAsync(open, owner, expected, lease, cancellationToken);
         }
         finally
         {
-            if (taken is null)
+            if (taken?.Session is null)
                 await open.DisposeAsync();
         }
     }
+
+    public override async Task<bool> RenewLeaseAsync(int fence, TimeSpan lease, CancellationToken cancellationToken) =>
+        await this.ScalarAsync(PostgresLease.Renew, [("fence", fence), ("lease", (long)lease.TotalMicroseconds)], cancellationToken) is true;
 
     public override async Task WriteChunksAsync(HistoryTransaction transaction, IReadOnlyList<ChunkRow> rows, CancellationToken cancellationToken)
     {
@@ -119,7 +134,7 @@ sealed class PostgresHistory(string connection) : HistoryDatabase
             cancellationToken);
 
     public override Task PrepareRollupsAsync(IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken) =>
-        _partitions.PrepareAsync(_source, rows, cancellationToken);
+        _minutes.PrepareAsync(_source, rows, cancellationToken);
 
     public override Task AddRollupsAsync(HistoryTransaction transaction, IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken) =>
         PostgresRollups.AddAsync(transaction, rows, cancellationToken);
@@ -128,8 +143,15 @@ sealed class PostgresHistory(string connection) : HistoryDatabase
         HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken) =>
         PostgresRollups.DropAsync(transaction, width, seriesId, from, to, cancellationToken);
 
-    public override Task TrimRollupsAsync(long before, CancellationToken cancellationToken) =>
-        _partitions.TrimMinutesAsync(_source, before, cancellationToken);
+    public override Task TrimRollupsAsync(IReadOnlyList<(short Retention, long Before)> classes, CancellationToken cancellationToken) =>
+        _minutes.TrimAsync(_source, classes, cancellationToken);
+
+    public override Task<List<long>> MonthsBeforeAsync(short retention, long before, CancellationToken cancellationToken) =>
+        PostgresPartitions.MonthsBeforeAsync(_source, retention, before, cancellationToken);
+
+    public override Task<DestroyedPart?> DestroyAsync(
+        HistoryTransaction transaction, short retention, long month, CancellationToken cancellationToken) =>
+        _partitions.DestroyAsync(transaction, retention, month, cancellationToken);
 
     public override async Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken)
     {

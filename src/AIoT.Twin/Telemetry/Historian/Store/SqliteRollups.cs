@@ -27,9 +27,10 @@ static class SqliteRollups
     }
 
     // By series, so that the key finds them.
-    public static Task TrimAsync(HistoryTransaction transaction, long before, CancellationToken cancellationToken) => transaction.ExecuteAsync(
-        "delete from telemetry_rollup where width = 60 and series_id in (select id from telemetry_series) and t < @before",
-        [("@before", before)],
+    public static Task TrimAsync(
+        HistoryTransaction transaction, short retention, long before, CancellationToken cancellationToken) => transaction.ExecuteAsync(
+        "delete from telemetry_rollup where width = 60 and series_id in (select id from telemetry_series where retention = @retention) and t < @before",
+        [("@retention", retention), ("@before", before)],
         cancellationToken);
 
     public static Task DropAsync(

@@ -1,5 +1,6 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry.Historian.Reading;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
 
@@ -7,12 +8,13 @@ namespace AIoT.Twin.Telemetry.Historian.Writing;
 
 /// <summary>Looks at each batch before it is committed: repeated, refused, or which of its samples are new, known, revised or unfit.</summary>
 sealed class BatchIntake(
-    SeriesCatalog catalog, TailFollower tail, BatchLedger ledger, SampleReader reader, CommittedGroups committed, HistorianOptions options,
+    SeriesCatalog catalog, TailFollower tail, BatchLedger ledger, SampleReader reader, CommittedGroups committed, KeptSince kept, HistorianOptions options,
     HistorianMeters meters, TimeProvider clock)
 {
     readonly SetAside _aside = new(catalog, options.QuarantinedPerBatch);
 
     KnownSeries[] _known = [];
+    int _keptVersion;
 
     /// <summary>Waits until everything committed can be read, which looking up late samples needs.</summary>
     public Task SettledAsync(CancellationToken cancellationToken) => committed.SettledAsync(cancellationToken);
@@ -29,6 +31,8 @@ sealed class BatchIntake(
     void Grow()
     {
         var from = _known.Length;
+        if (_keptVersion != kept.Version)
+            Shorten();
         if (catalog.Count <= from)
             return;
         Array.Resize(ref _known, catalog.Count);
@@ -38,8 +42,16 @@ sealed class BatchIntake(
             ref var known = ref _known[handle];
             known.Advance(newest);
             known.IsText = catalog.ByHandle(handle).Kind == ValueKind.Text;
+            known.KeptSince = kept.Of(catalog.ByHandle(handle).Retention);
             known.ValueKnown = !known.IsText && newest.TimeUs != long.MinValue && tail.Read(handle, s => s.NewestKnown);
         }
+    }
+
+    void Shorten()
+    {
+        _keptVersion = kept.Version;
+        for (var handle = 0; handle < _known.Length; handle++)
+            _known[handle].KeptSince = kept.Of(catalog.ByHandle(handle).Retention);
     }
 
     public async ValueTask<IntakeOutcome> TakeAsync(SampleBatch batch, long at, CommitGroup group, CancellationToken cancellationToken)
@@ -92,7 +104,7 @@ sealed class BatchIntake(
             return whole;
         }
 
-        var part = new PartialBatch(batch, clean, latest, group, catalog, new StoredLookup(reader));
+        var part = new PartialBatch(batch, clean, latest, group, catalog, kept, new StoredLookup(reader));
         await part.JudgeAsync(this, cancellationToken);
         var receipt = part.Receipt;
         group.TakePart(batch, receipt, at, part.Kept);
@@ -115,7 +127,7 @@ sealed class BatchIntake(
             if ((uint)sample.Series >= (uint)known.Length)
                 return i;
             ref var series = ref known[sample.Series];
-            if (sample.TimeUs <= series.Time || sample.TimeUs > latest || sample.TimeUs < 0 || series.IsText)
+            if (sample.TimeUs <= series.Time || sample.TimeUs > latest || sample.TimeUs < 0 || sample.TimeUs < series.KeptSince || series.IsText)
                 return i;
             series.Advance(sample);
         }
