@@ -26,7 +26,7 @@ sealed partial class RollupLoop(
         }
     }
 
-    bool MayStep() => options.Rollups && (!tail.HasFull || _steppedAt == 0 || clock.GetElapsedTime(_steppedAt) > s_latest);
+    bool MayStep() => options.Rollups && (!tail.HasDue || _steppedAt == 0 || clock.GetElapsedTime(_steppedAt) > s_latest);
 
     [LoggerMessage(3041, LogLevel.Error, "The rows of minutes to days could not be brought up to date; it is tried again.")]
     partial void LogFailed(Exception e);
