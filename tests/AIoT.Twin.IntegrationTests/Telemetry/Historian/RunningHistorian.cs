@@ -84,7 +84,12 @@ sealed class RunningHistorian : IAsyncDisposable
         if (Get<DatabasePlace>().Kind is DatabaseKind.Postgres)
         {
             await Get<HistoryDatabase>().ScalarAsync(
-                "select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objid = 7265323 and granted", [], TestContext.Current.CancellationToken);
+                """
+                select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objid = 7265323 and granted
+                    and database = (select oid from pg_database where datname = current_database())
+                """,
+                [],
+                TestContext.Current.CancellationToken);
         }
     }
 
