@@ -8,5 +8,6 @@ static class TelemetryApi
         var api = routes.MapGroup("/api/v1").WithTags("Telemetry");
         api.MapSamples();
         api.MapSources();
+        api.MapSinks();
     }
 }

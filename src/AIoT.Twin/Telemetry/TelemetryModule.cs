@@ -1,5 +1,6 @@
 using AIoT.Twin.Telemetry.Calendars;
 using AIoT.Twin.Telemetry.Historian;
+using AIoT.Twin.Telemetry.Sinks;
 using AIoT.Twin.Telemetry.Sources;
 using AIoT.Twin.Telemetry.Storage;
 using Microsoft.Extensions.Hosting;
@@ -10,6 +11,6 @@ public static class TelemetryModule
 {
     extension(IHostApplicationBuilder builder)
     {
-        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddStorage().AddCalendars().AddSources();
+        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddStorage().AddCalendars().AddSources().AddSinks();
     }
 }
