@@ -10,6 +10,9 @@ public enum FieldKind
 
     /// <summary>Stored encrypted and never given back.</summary>
     Secret,
+
+    /// <summary>A text of several lines.</summary>
+    Lines,
 }
 
 /// <summary>One thing a driver asks for, of a source or of an address; its name and help are texts found by driver and key.</summary>
@@ -22,6 +25,9 @@ public sealed record Field(string Key, FieldKind Kind)
     public double Least { get; init; } = double.NegativeInfinity;
 
     public double Most { get; init; } = double.PositiveInfinity;
+
+    /// <summary>The most characters it may have.</summary>
+    public int Longest { get; init; } = 1000;
 
     public IReadOnlyList<string> Choices { get; init; } = [];
 

@@ -5,8 +5,6 @@ namespace AIoT.Twin.Acquisition.Drivers;
 /// <summary>Judges what people filled in by what a driver asks for.</summary>
 public static class FieldChecks
 {
-    const int LongestValue = 1000;
-
     extension(IReadOnlyList<Field> fields)
     {
         /// <summary>The values with the defaults of what was left empty.</summary>
@@ -23,7 +21,7 @@ public static class FieldChecks
     static FieldProblem? ProblemOf(Field field, string? value) => value switch
     {
         null => field.IsRequired ? new FieldProblem(field.Key, "field-missing") : null,
-        { Length: > LongestValue } => new FieldProblem(field.Key, "field-too-long", ("most", Text(LongestValue))),
+        _ when value.Length > field.Longest => new FieldProblem(field.Key, "field-too-long", ("most", Text(field.Longest))),
         _ when field.Kind is FieldKind.Number or FieldKind.Milliseconds => NumberProblem(field, value),
         _ when field.Kind is FieldKind.Choice && !field.Choices.Contains(value) =>
             new FieldProblem(field.Key, "field-not-a-choice", ("value", value), ("choices", string.Join(", ", field.Choices))),

@@ -13,7 +13,7 @@ sealed class RunningSource : IAsyncDisposable
     {
         Definition = definition;
         bool Allows(System.Net.IPAddress address, int port) => around.Endpoints.Allows(address, port, definition.IsSample);
-        Connection = driver.Open(new SourceContext(definition.Id, definition.Settings, Allows, around.Clock));
+        Connection = driver.Open(new SourceContext(definition.Id, definition.Settings, Allows, around.Clock) { Cursors = around.Cursors });
         report.Began(definition.IsPaused);
         var queue = new SourceQueue(sink, report, driver.Polls, logs.CreateLogger<SourceQueue>());
         var loop = new SourceLoop(definition, Connection, queue, report, around, logs.CreateLogger<SourceLoop>());

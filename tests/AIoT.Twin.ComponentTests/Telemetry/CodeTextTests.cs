@@ -29,7 +29,7 @@ public sealed partial class CodeTextTests
     [Fact]
     public void Every_field_of_every_driver_has_a_name_and_a_help()
     {
-        ISourceDriver[] drivers = [new ModbusDriver(), new MqttDriver()];
+        ISourceDriver[] drivers = [new ModbusDriver(), new MqttDriver(), new SqlDriver()];
         var keys = drivers.SelectMany(d => d.Settings.Concat(d.AddressFields).Select(f => $"Field.{d.Name}.{f.Key}"));
 
         Assert.DoesNotContain(keys, k => !s_own.Contains(k) || !s_own.Contains($"{k}.Help"));

@@ -32,6 +32,13 @@ sealed class PostgresTarget(PostgresCluster cluster, string connection) : ISinkT
         return samples;
     }
 
+    public async Task ExecuteAsync(string text, CancellationToken cancellationToken)
+    {
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var command = source.CreateCommand(text);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     static string ValueOf(ValueKind kind, NpgsqlDataReader row) => kind switch
     {
         ValueKind.Text => row.GetString(3),

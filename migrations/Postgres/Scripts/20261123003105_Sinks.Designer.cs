@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AIoT.Twin.Migrations.Postgres.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
-    [Migration("20261123001230_Sinks")]
+    [Migration("20261123003105_Sinks")]
     partial class Sinks
     {
         /// <inheritdoc />
@@ -1684,6 +1684,22 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                     b.HasIndex("TwinId");
 
                     b.ToTable("source", "telemetry");
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.SourceCursor", b =>
+                {
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("position");
+
+                    b.HasKey("SourceId");
+
+                    b.ToTable("source_cursor", "telemetry");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

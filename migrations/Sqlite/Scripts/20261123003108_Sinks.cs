@@ -58,6 +58,18 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     table.PrimaryKey("PK_telemetry_sink_progress", x => x.sink_id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "telemetry_source_cursor",
+                columns: table => new
+                {
+                    source_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    position = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_telemetry_source_cursor", x => x.source_id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_sink_name",
                 table: "telemetry_sink",
@@ -79,6 +91,9 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
 
             migrationBuilder.DropTable(
                 name: "telemetry_sink_progress");
+
+            migrationBuilder.DropTable(
+                name: "telemetry_source_cursor");
         }
     }
 }

@@ -61,6 +61,19 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
                     table.PrimaryKey("PK_sink_progress", x => x.sink_id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "source_cursor",
+                schema: "telemetry",
+                columns: table => new
+                {
+                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source_cursor", x => x.source_id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_sink_name",
                 schema: "telemetry",
@@ -85,6 +98,10 @@ namespace AIoT.Twin.Migrations.Postgres.Scripts
 
             migrationBuilder.DropTable(
                 name: "sink_progress",
+                schema: "telemetry");
+
+            migrationBuilder.DropTable(
+                name: "source_cursor",
                 schema: "telemetry");
         }
     }

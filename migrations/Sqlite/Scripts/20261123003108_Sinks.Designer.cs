@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AIoT.Twin.Migrations.Sqlite.Scripts
 {
     [DbContext(typeof(TwinDbContext))]
-    [Migration("20261123001235_Sinks")]
+    [Migration("20261123003108_Sinks")]
     partial class Sinks
     {
         /// <inheritdoc />
@@ -1668,6 +1668,22 @@ namespace AIoT.Twin.Migrations.Sqlite.Scripts
                     b.HasIndex("TwinId");
 
                     b.ToTable("telemetry_source", (string)null);
+                });
+
+            modelBuilder.Entity("AIoT.Twin.Telemetry.Sources.SourceCursor", b =>
+                {
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("position");
+
+                    b.HasKey("SourceId");
+
+                    b.ToTable("telemetry_source_cursor", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
