@@ -21,6 +21,9 @@ sealed class RowBinder
         Columns = [.. places.Select(p => p.Place.Column ?? column).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>Numbers are written as 1.234,5.</summary>
+    public bool HasDecimalComma { get; init; }
+
     /// <summary>The columns that are asked for.</summary>
     public IReadOnlyList<string> Columns { get; }
 
@@ -37,16 +40,18 @@ sealed class RowBinder
     /// <summary>A row whose time cannot be used.</summary>
     public void Lost(string? key, string why, string written) => _report.Dropped(why, 1, $"{key} {written}".Trim());
 
-    public void Take(string? key, long time, Func<string, string?> column)
+    public void Take(string? key, long time, Func<string, string?> column, ushort status = SampleStatus.Good)
     {
         // Bindings without a key take every row.
         foreach (var (binding, name) in (key is { Length: > 0 } ? _byKey[key] : []).Concat(_byKey[""]))
         {
             var written = column(name);
+            if (HasDecimalComma && binding.Kind != ValueKind.Text)
+                written = written?.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
             if (RowValue.Read(written, binding.Kind, _strings, out var bits) is { } why)
                 Lost(key, why, LinkFailures.Short(written ?? ""));
             else
-                _samples.Add(new Sample(binding.Series, SampleStatus.Good, time, bits));
+                _samples.Add(new Sample(binding.Series, status, time, bits));
         }
     }
 

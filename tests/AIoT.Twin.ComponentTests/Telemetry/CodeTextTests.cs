@@ -3,7 +3,10 @@ using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.ComponentTests.Shell;
 using AIoT.Twin.Protocols.Modbus;
 using AIoT.Twin.Protocols.Mqtt;
+using AIoT.Twin.Telemetry.Sinks;
+using AIoT.Twin.Telemetry.Sinks.Targets;
 using AIoT.Twin.TestKit;
+using Microsoft.Extensions.Configuration;
 
 namespace AIoT.Twin.ComponentTests.Telemetry;
 
@@ -11,10 +14,11 @@ namespace AIoT.Twin.ComponentTests.Telemetry;
 public sealed partial class CodeTextTests
 {
     static readonly string s_source = string.Concat(
-        new[] { "src/AIoT.Twin.Acquisition/Drivers", "src/AIoT.Twin/Telemetry/Sources" }
+        new[] { "src/AIoT.Twin.Acquisition/Drivers", "src/AIoT.Twin/Telemetry/Sources", "src/AIoT.Twin/Telemetry/Sinks", "src/AIoT.Twin/Telemetry/Sinks/Targets" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs")).Select(File.ReadAllText));
 
-    static readonly HashSet<string> s_own = WebSource.Keys["SourcesText"];
+    static readonly HashSet<string> s_sinks = WebSource.Keys["SinksText"];
+    static readonly HashSet<string> s_own = [.. WebSource.Keys["SourcesText"], .. s_sinks];
 
     [Fact]
     public void Every_refusal_has_a_text() =>
@@ -29,9 +33,13 @@ public sealed partial class CodeTextTests
     [Fact]
     public void Every_field_of_every_driver_has_a_name_and_a_help()
     {
-        ISourceDriver[] drivers = [new ModbusDriver(), new MqttDriver(), new SqlDriver()];
-        var keys = drivers.SelectMany(d => d.Settings.Concat(d.AddressFields).Select(f => $"Field.{d.Name}.{f.Key}"));
+        ISourceDriver[] drivers = [new ModbusDriver(), new MqttDriver(), new SqlDriver(), new HttpJsonDriver(), new CsvFolderDriver(new ConfigurationManager())];
+        ITimeSeriesSink[] sinks = [new InfluxSink(), new PostgresSink(), new MqttSink()];
+        var keys = drivers.SelectMany(d => d.Settings.Concat(d.AddressFields).Select(f => $"Field.{d.Name}.{f.Key}"))
+            .Concat(sinks.SelectMany(t => t.Settings.Select(f => $"Field.sink.{t.Name}.{f.Key}")));
 
+        Assert.All(drivers, d => Assert.Contains($"Driver.{d.Name}", s_own));
+        Assert.All(sinks, t => Assert.Contains($"Target.{t.Name}", s_sinks));
         Assert.DoesNotContain(keys, k => !s_own.Contains(k) || !s_own.Contains($"{k}.Help"));
     }
 
@@ -57,6 +65,6 @@ public sealed partial class CodeTextTests
     [GeneratedRegex(@"SourceLayer\.\w+, ""([a-z-]+)""")]
     private static partial Regex Failure();
 
-    [GeneratedRegex("""["]((?:source|signals?|writes|binding|endpoints)-[a-z-]+)["]""")]
+    [GeneratedRegex("""["]((?:source|sink|signals?|writes|binding|endpoints)-[a-z-]+)["]""")]
     private static partial Regex Audited();
 }

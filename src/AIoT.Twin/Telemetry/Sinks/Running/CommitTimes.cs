@@ -17,9 +17,9 @@ sealed class CommitTimes
             _seen.Add((seq, at));
             if (_seen.Count <= Most)
                 return;
-            // The older half every other one: a lag of hours needs no seconds.
-            for (var i = 0; i < Most / 4; i++)
-                _seen.RemoveAt(i + 1);
+            // Every other one: a lag of hours needs no seconds.
+            for (var i = 1; i < _seen.Count - 1; i++)
+                _seen.RemoveAt(i);
         }
     }
 
