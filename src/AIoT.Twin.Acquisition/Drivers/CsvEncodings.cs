@@ -1,4 +1,5 @@
 using System.Text;
+using Charset = System.Text.Encoding;
 
 namespace AIoT.Twin.Acquisition.Drivers;
 
@@ -12,7 +13,7 @@ static class CsvEncodings
     public static IReadOnlyList<string> Choices { get; } = ["auto", "utf-8", "utf-16", "utf-16BE", "windows-1252", "gb18030", "shift_jis"];
 
     /// <summary>A byte order mark says it; without one UTF-8 is taken when the beginning is that. Null when it cannot be told.</summary>
-    public static async Task<Encoding?> OfAsync(Stream file, string choice, CancellationToken cancellationToken)
+    public static async Task<Charset?> OfAsync(Stream file, string choice, CancellationToken cancellationToken)
     {
         if (choice != "auto")
             return Strict(choice);
@@ -27,9 +28,9 @@ static class CsvEncodings
         };
     }
 
-    static Encoding Strict(string name) =>
+    static Charset Strict(string name) =>
         CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, s_strict)
-        ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, s_strict);
+        ?? Charset.GetEncoding(name, EncoderFallback.ExceptionFallback, s_strict);
 
     // Zeros are in no text of a logger: it is UTF-16 without its mark.
     static bool IsUtf8(byte[] start)

@@ -1,11 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Charset = System.Text.Encoding;
 
 namespace AIoT.Twin.Acquisition.Drivers;
 
 /// <summary>One file as rows by column name; what is wrong with it as a whole is thrown as <see cref="SourceException"/>.</summary>
 sealed class CsvFile(FieldValues settings)
 {
+    static readonly char[] s_delimiters = [',', ';', '\t'];
+
     /// <summary>The columns of the file that is being read.</summary>
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
@@ -59,7 +62,7 @@ sealed class CsvFile(FieldValues settings)
         }
     }
 
-    async Task<char> DelimiterAsync(string path, Encoding encoding, CancellationToken cancellationToken)
+    async Task<char> DelimiterAsync(string path, Charset encoding, CancellationToken cancellationToken)
     {
         switch (settings.Text("delimiter"))
         {
@@ -77,7 +80,7 @@ sealed class CsvFile(FieldValues settings)
         var start = new char[4096];
         var read = await text.ReadBlockAsync(start, cancellationToken);
         var line = new string(start, 0, read).Split('\n')[0];
-        return new[] { ',', ';', '\t' }.MaxBy(d => line.Count(c => c == d));
+        return s_delimiters.MaxBy(d => line.Count(c => c == d));
     }
 
     static SourceException Wrong(string code, string about) => new(new SourceFailure(SourceLayer.Data, code, Path.GetFileName(about)));

@@ -36,7 +36,7 @@ sealed class HttpJsonRequest : IDisposable
     }
 
     // The token goes along: only to where it was meant to go.
-    Uri Elsewhere(string template, string next)
+    static Uri Elsewhere(string template, string next)
     {
         var first = new Uri(template.Split('{', '?')[0]);
         return Uri.TryCreate(first, next, out var address) && address.GetLeftPart(UriPartial.Authority) == first.GetLeftPart(UriPartial.Authority)

@@ -75,6 +75,6 @@ sealed class JsonShapes(FieldValues settings)
         : JsonWalk.Find(item, "Questionable") is { ValueKind: JsonValueKind.True } ? SampleStatus.Uncertain
         : SampleStatus.Good;
 
-    static IEnumerable<JsonElement> Items(JsonElement of, string name) =>
-        JsonWalk.Find(of, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+    static JsonElement.ArrayEnumerator Items(JsonElement of, string name) =>
+        JsonWalk.Find(of, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
 }

@@ -42,7 +42,7 @@ public sealed class HttpJsonTests
     {
         await using var server = await StubAsync((request, address) => request.Query["page"].ToString() switch
         {
-            "" => $$"""{"data":{"items":[{"at":"2026-01-01T00:00:00Z","tag":"T","v":{"n":1}}]},"next":"{{address}}/rows?page=2"}""",
+            "" => $$$"""{"data":{"items":[{"at":"2026-01-01T00:00:00Z","tag":"T","v":{"n":1}}]},"next":"{{{address}}}/rows?page=2"}""",
             "2" => """{"data":{"items":[{"at":"2026-01-01T00:00:01Z","tag":"T","v":{"n":2}},{"at":"2026-01-01T00:00:02Z","tag":"T","v":{"n":1e400}},{"at":null,"tag":"T"}]},"next":"/rows?page=3"}""",
             _ => """{"data":{"items":[]},"next":"http://elsewhere.example/rows"}""",
         });

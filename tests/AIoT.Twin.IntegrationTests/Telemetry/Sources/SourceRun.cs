@@ -67,7 +67,7 @@ sealed class SourceRun : ISourceReport, IAsyncDisposable
     {
         while (!wanted(this))
         {
-            Assert.False(_running.IsFaulted, _running.Exception?.ToString());
+            Assert.False(_running.IsCompleted && !wanted(this), _running.Exception?.ToString() ?? $"It ended: {Failure}");
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
         }
