@@ -4,6 +4,9 @@ public enum FieldKind
 {
     Text,
     Number,
+
+    /// <summary>A number that need not be whole.</summary>
+    Real,
     Milliseconds,
     Choice,
     Switch,
@@ -13,9 +16,12 @@ public enum FieldKind
 
     /// <summary>A text of several lines.</summary>
     Lines,
+
+    /// <summary>A formula, see docs/formulas.md.</summary>
+    Formula,
 }
 
-/// <summary>One thing a driver asks for, of a source or of an address; its name and help are texts found by driver and key.</summary>
+/// <summary>One thing a driver or a rule asks for; its name and help are texts found by driver or rule, and key.</summary>
 public sealed record Field(string Key, FieldKind Kind)
 {
     public bool IsRequired { get; init; }

@@ -22,7 +22,7 @@ public static class FieldChecks
     {
         null => field.IsRequired ? new FieldProblem(field.Key, "field-missing") : null,
         _ when value.Length > field.Longest => new FieldProblem(field.Key, "field-too-long", ("most", Text(field.Longest))),
-        _ when field.Kind is FieldKind.Number or FieldKind.Milliseconds => NumberProblem(field, value),
+        _ when field.Kind is FieldKind.Number or FieldKind.Milliseconds or FieldKind.Real => NumberProblem(field, value),
         _ when field.Kind is FieldKind.Choice && !field.Choices.Contains(value) =>
             new FieldProblem(field.Key, "field-not-a-choice", ("value", value), ("choices", string.Join(", ", field.Choices))),
         _ when field.Kind is FieldKind.Switch && value is not ("true" or "false") => new FieldProblem(field.Key, "field-not-a-switch"),
@@ -31,7 +31,8 @@ public static class FieldChecks
 
     static FieldProblem? NumberProblem(Field field, string value)
     {
-        if (!int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number))
+        var isNumber = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
+        if (!isNumber || (field.Kind != FieldKind.Real && !int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _)))
             return new FieldProblem(field.Key, "field-not-a-number", ("value", value));
         return number < field.Least || number > field.Most
             ? new FieldProblem(field.Key, "field-out-of-range", ("value", value), ("least", Text(field.Least)), ("most", Text(field.Most)))

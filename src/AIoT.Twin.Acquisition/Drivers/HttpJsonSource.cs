@@ -11,6 +11,7 @@ sealed class HttpJsonSource(SourceContext context) : ISourceConnection
     const int Previewed = 10;
 
     readonly JsonShapes _shapes = new(context.Settings);
+    readonly bool _isAskedSince = context.Settings.Text("url").Contains("{since}", StringComparison.Ordinal);
     readonly long _overlap = (long)context.Settings.Milliseconds("overlap", 60_000).TotalMicroseconds;
 
     public bool CatchesUp => true;
@@ -23,6 +24,7 @@ sealed class HttpJsonSource(SourceContext context) : ISourceConnection
         var (times, binder) = (Times(), new RowBinder(context, bindings, Column, report));
         using var request = new HttpJsonRequest(context, _shapes);
         var cursor = long.TryParse(await context.Cursors.ReadAsync(context.Source, cancellationToken), CultureInfo.InvariantCulture, out var kept) ? kept : From;
+        var isLate = true;
         var since = Math.Max(From, cursor - _overlap);
         while (true)
         {
@@ -43,10 +45,11 @@ sealed class HttpJsonSource(SourceContext context) : ISourceConnection
             var moved = reached > cursor;
             if (moved)
                 await context.Cursors.WriteAsync(context.Source, (cursor = reached).ToString(CultureInfo.InvariantCulture), cancellationToken);
-            // A server that gives so many rows and no more is asked on from the last; one that has no more is asked later.
-            since = Math.Max(From, moved ? cursor - 1 : cursor - _overlap);
-            if (!moved)
+            else if (isLate)
                 await Task.Delay(context.Settings.Milliseconds("every", 10_000), context.Clock, cancellationToken);
+            // A server that gives so many rows and no more is asked on from the last until it has no more, then once for what came late.
+            isLate = !moved && (!isLate || !_isAskedSince);
+            since = Math.Max(From, isLate ? cursor - _overlap : cursor - 1);
         }
     }
 

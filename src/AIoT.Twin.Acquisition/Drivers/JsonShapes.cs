@@ -29,7 +29,7 @@ sealed class JsonShapes(FieldValues settings)
         foreach (var result in Items(answer, "results"))
         {
             if (Text(result, "error") is { } error)
-                throw new SourceException(new SourceFailure(SourceLayer.Data, "source-says", LinkFailures.Short(error)));
+                throw new SourceException(new SourceFailure(SourceLayer.Data, "server-says", LinkFailures.Short(error)));
             foreach (var series in Items(result, "series"))
             {
                 var key = KeyOf(series);

@@ -28,6 +28,10 @@ public sealed partial class LiveValue(IStringLocalizer<KitText> text, ISignalPac
     [Parameter]
     public bool ShowTime { get; set; }
 
+    /// <summary>Offers the trend of the value.</summary>
+    [Parameter]
+    public bool ShowTrend { get; set; } = true;
+
     /// <summary>Without it three times the pace of the signal.</summary>
     [Parameter]
     public TimeSpan? StaleAfter { get; set; }

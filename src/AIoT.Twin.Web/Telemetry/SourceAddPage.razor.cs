@@ -37,7 +37,8 @@ public sealed partial class SourceAddPage(
     protected override void OnInitialized()
     {
         _may = access.MayAnywhere(Caller, Permission.SourcesWrite);
-        _drivers = sources.Drivers;
+        // Calculated signals make their source themselves.
+        _drivers = [.. sources.Drivers.Where(d => d.Name != CalculationForm.Driver)];
         _driver = _drivers[0];
     }
 

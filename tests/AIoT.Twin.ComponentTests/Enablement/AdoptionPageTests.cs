@@ -29,6 +29,20 @@ public sealed class AdoptionPageTests : TwinTestContext
         Assert.DoesNotContain("People=", page.Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Before_anything_is_due_in_a_week_the_one_before_is_told()
+    {
+        Services.AddSingleton<IAdoptionQueries>(new FakeAdoption(Team("Early", "UUUUUUUUUUU-"), Team("Late", "UUUUUUUUUUs-"), Team("Bare", "------------")));
+
+        var page = Render<AdoptionPage>();
+
+        Assert.Contains("Teams that used insights last week", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 teams", page.Markup, StringComparison.Ordinal);
+        var stopped = page.Find(".stopped").TextContent;
+        Assert.Contains("Late", stopped, StringComparison.Ordinal);
+        Assert.DoesNotContain("Early", stopped, StringComparison.Ordinal);
+    }
+
     static string Row(IRenderedComponent<AdoptionPage> page, string team) =>
         page.FindAll("tbody tr").Single(r => r.QuerySelector("th")!.TextContent.StartsWith(team, StringComparison.Ordinal)).TextContent;
 

@@ -2,10 +2,12 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Telemetry;
+using AIoT.Twin.Telemetry.Quarantine;
 using AIoT.Twin.Telemetry.Sources;
 using AIoT.Twin.Web.Kit;
 using AIoT.Twin.Web.Shell;
 using AIoT.Twin.Web.Telemetry;
+using AIoT.Twin.Web.Telemetry.DataQuality;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AIoT.Twin.ComponentTests.Telemetry;
@@ -14,15 +16,18 @@ public sealed class SourcesPageTests : TwinTestContext
 {
     readonly FakeSources _sources = new();
     readonly FakeAudit _audit = new();
+    readonly FakeQuarantine _refused = new();
 
     public SourcesPageTests()
     {
         Services.AddSingleton<ISourceQueries>(_sources);
         Services.AddSingleton<IAuditQueries>(_audit);
         Services.AddSingleton<IPrincipalQueries>(_audit);
+        Services.AddSingleton<IQuarantineQueries>(_refused);
         Services.AddSingleton<SourcesTexts>();
         Services.AddSingleton<AuditSentences>();
         Services.AddSingleton<SearchPlaces>();
+        Services.AddSingleton<QualityWords>();
     }
 
     [Fact]
@@ -117,7 +122,7 @@ public sealed class SourcesPageTests : TwinTestContext
 
         home.Find("#home-search").Input("filler flow");
 
-        Assert.Contains($"/trends?signals={Plant.Flow.Id}", home.Markup, StringComparison.Ordinal);
+        Assert.Contains($"/trends?pens={Plant.Flow.Id}", home.Markup, StringComparison.Ordinal);
     }
 
     void Add(string name, SourceState state, SourceFailure? failure = null, params IReadOnlyList<DropCount> dropped)

@@ -62,6 +62,38 @@ public sealed class TwinChangeTests(Databases databases)
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_record_cut_from_the_end_of_the_chain_is_missed(DatabaseKind kind)
+    {
+        await using var twin = await RunningTwin.StartAsync(await databases.CreateAsync(kind, Stop), Stop);
+        await GrantAsync(twin.Get<TwinChanges>());
+        await using var db = await twin.Get<IDbContextFactory<TwinDbContext>>().CreateDbContextAsync(Stop);
+        var last = await db.Set<AuditLeaf>().MaxAsync(l => l.Number, Stop);
+
+        // As one would who can switch the database's own rules off.
+        await db.Database.OpenConnectionAsync(Stop);
+        await db.Database.ExecuteSqlRawAsync(kind is DatabaseKind.Postgres ? "set session_replication_role = replica" : "pragma foreign_keys = off", Stop);
+        await db.Set<AuditLeaf>().Where(l => l.Number == last).ExecuteDeleteAsync(Stop);
+        var cut = await twin.Get<AuditVerifier>().RunAsync(Stop);
+
+        Assert.Equal((last, "leaf-missing"), (cut.FirstBad!.Value, cut.Fault));
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task The_chain_is_found_intact_while_it_grows(DatabaseKind kind)
+    {
+        await using var twin = await RunningTwin.StartAsync(await databases.CreateAsync(kind, Stop), Stop);
+
+        var growing = Task.Run(() => GrowAsync(twin.Get<TwinChanges>()), Stop);
+        var verdicts = new List<AuditVerdict>();
+        while (!growing.IsCompleted)
+            verdicts.Add(await twin.Get<AuditVerifier>().RunAsync(Stop));
+        await growing;
+
+        Assert.NotEmpty(verdicts);
+        Assert.All(verdicts, v => Assert.Null(v.Fault));
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task What_another_process_commits_is_followed(DatabaseKind kind)
     {
         var connection = await databases.CreateAsync(kind, Stop);
@@ -110,6 +142,12 @@ public sealed class TwinChangeTests(Databases databases)
         Previous = head.Hash,
         Hash = [1],
     };
+
+    static async Task GrowAsync(TwinChanges changes)
+    {
+        for (var i = 0; i < 100; i++)
+            await GrantAsync(changes);
+    }
 
     static async Task GrantAsync(TwinChanges changes)
     {

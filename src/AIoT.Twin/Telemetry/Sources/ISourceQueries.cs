@@ -2,6 +2,7 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
+using AIoT.Twin.Telemetry.DataQuality;
 
 namespace AIoT.Twin.Telemetry.Sources;
 
@@ -38,7 +39,7 @@ public interface ISourceQueries
 }
 
 /// <summary>Worst first: what is wrong and looks right, then what is not known, then what is known to be off.</summary>
-public enum Distrust { Suspect, Bad, Stale, NeverSeen, Uncertain, NotBound }
+public enum Distrust { Suspect, Faulty, Bad, Stale, NeverSeen, Uncertain, NotBound }
 
 /// <summary>Why a signal is not to be trusted, and since when where that is known.</summary>
 public sealed record SignalTrust(SignalNode Signal, string Place, Distrust Reason)
@@ -50,6 +51,9 @@ public sealed record SignalTrust(SignalNode Signal, string Place, Distrust Reaso
     public TimeSpan? Interval { get; init; }
 
     public SignalDoubt? Doubt { get; init; }
+
+    /// <summary>The worst of what is held against it.</summary>
+    public QualityReason? Why { get; init; }
 }
 
 sealed class SourceQueries(

@@ -19,7 +19,10 @@ sealed class JournalCommit
 
     public List<QuarantineRow> Quarantine { get; } = [];
 
+    /// <summary>Rows of the quarantine that the batches settle.</summary>
+    public List<long> Settled { get; } = [];
+
     public List<RevisionRow> Revisions { get; } = [];
 
-    public bool IsEmpty => Count == 0 && Ledger.Count == 0 && Quarantine.Count == 0;
+    public bool IsEmpty => Count == 0 && Ledger.Count == 0 && Quarantine.Count == 0 && Settled.Count == 0;
 }

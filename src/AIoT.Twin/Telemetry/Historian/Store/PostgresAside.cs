@@ -11,14 +11,22 @@ static class PostgresAside
             await QuarantineAsync(connection, commit.Quarantine, cancellationToken);
         if (commit.Revisions.Count > 0)
             await ReviseAsync(connection, commit.Seq, commit.Revisions, cancellationToken);
+        if (commit.Settled.Count > 0)
+            await SettleAsync(connection, commit.Settled, cancellationToken);
+    }
+
+    static async Task SettleAsync(NpgsqlConnection connection, List<long> rows, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command("delete from telemetry.quarantine where id = any(@ids)", ("ids", rows.ToArray()));
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     static async Task QuarantineAsync(NpgsqlConnection connection, List<QuarantineRow> rows, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(
             """
-            insert into telemetry.quarantine (received, producer, epoch, number, idx, series_id, t, status, bits, reason)
-            select * from unnest(@received, @producer, @epoch, @number, @idx, @series, @t, @status, @bits, @reason)
+            insert into telemetry.quarantine (received, producer, epoch, number, idx, series_id, t, status, bits, reason, signal_id, text, more)
+            select * from unnest(@received, @producer, @epoch, @number, @idx, @series, @t, @status, @bits, @reason, @signal, @text, @more)
             """,
             ("received", rows.ConvertAll(r => r.Received).ToArray()),
             ("producer", rows.ConvertAll(r => r.Producer).ToArray()),
@@ -29,7 +37,10 @@ static class PostgresAside
             ("t", rows.ConvertAll(r => r.Time).ToArray()),
             ("status", rows.ConvertAll(r => (int)r.Status).ToArray()),
             ("bits", rows.ConvertAll(r => r.Bits).ToArray()),
-            ("reason", rows.ConvertAll(r => r.Reason).ToArray()));
+            ("reason", rows.ConvertAll(r => r.Reason).ToArray()),
+            ("signal", rows.ConvertAll(r => r.SignalId).ToArray()),
+            ("text", rows.ConvertAll(r => r.Text).ToArray()),
+            ("more", rows.ConvertAll(r => r.More).ToArray()));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -79,7 +79,10 @@ sealed class TailSpans
         return _kept.Dequeue();
     }
 
-    void Seal(OpenSeries series, OpenSpan span, List<OpenSpan> due)
+    /// <summary>What another process puts into chunks is not asked for here.</summary>
+    public void ForgetFull() => _full.Clear();
+
+    public void Seal(OpenSeries series, OpenSpan span, List<OpenSpan> due)
     {
         if (series.Open != span)
             return;

@@ -1,5 +1,6 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry.Historian.Reading;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
 
@@ -7,10 +8,13 @@ namespace AIoT.Twin.Telemetry.Historian.Writing;
 
 /// <summary>Looks at each batch before it is committed: repeated, refused, or which of its samples are new, known, revised or unfit.</summary>
 sealed class BatchIntake(
-    SeriesCatalog catalog, TailFollower tail, BatchLedger ledger, SampleReader reader, CommittedGroups committed, HistorianOptions options,
+    SeriesCatalog catalog, TailFollower tail, BatchLedger ledger, SampleReader reader, CommittedGroups committed, KeptSince kept, HistorianOptions options,
     HistorianMeters meters, TimeProvider clock)
 {
+    readonly SetAside _aside = new(catalog, options.QuarantinedPerBatch);
+
     KnownSeries[] _known = [];
+    int _keptVersion;
 
     /// <summary>Waits until everything committed can be read, which looking up late samples needs.</summary>
     public Task SettledAsync(CancellationToken cancellationToken) => committed.SettledAsync(cancellationToken);
@@ -27,6 +31,8 @@ sealed class BatchIntake(
     void Grow()
     {
         var from = _known.Length;
+        if (_keptVersion != kept.Version)
+            Shorten();
         if (catalog.Count <= from)
             return;
         Array.Resize(ref _known, catalog.Count);
@@ -36,8 +42,16 @@ sealed class BatchIntake(
             ref var known = ref _known[handle];
             known.Advance(newest);
             known.IsText = catalog.ByHandle(handle).Kind == ValueKind.Text;
+            known.KeptSince = kept.Of(catalog.ByHandle(handle).Retention);
             known.ValueKnown = !known.IsText && newest.TimeUs != long.MinValue && tail.Read(handle, s => s.NewestKnown);
         }
+    }
+
+    void Shorten()
+    {
+        _keptVersion = kept.Version;
+        for (var handle = 0; handle < _known.Length; handle++)
+            _known[handle].KeptSince = kept.Of(catalog.ByHandle(handle).Retention);
     }
 
     public async ValueTask<IntakeOutcome> TakeAsync(SampleBatch batch, long at, CommitGroup group, CancellationToken cancellationToken)
@@ -65,6 +79,7 @@ sealed class BatchIntake(
         }
 
         var receipt = await JudgeAsync(batch, at, producer, group, cancellationToken);
+        group.Commit.Settled.AddRange(batch.Settles);
         if (producer is { } id)
             Remember(batch, id, hash, receipt, group);
         return IntakeOutcome.Taken;
@@ -89,7 +104,7 @@ sealed class BatchIntake(
             return whole;
         }
 
-        var part = new PartialBatch(batch, clean, latest, group, catalog, new StoredLookup(reader));
+        var part = new PartialBatch(batch, clean, latest, group, catalog, kept, new StoredLookup(reader));
         await part.JudgeAsync(this, cancellationToken);
         var receipt = part.Receipt;
         group.TakePart(batch, receipt, at, part.Kept);
@@ -112,7 +127,7 @@ sealed class BatchIntake(
             if ((uint)sample.Series >= (uint)known.Length)
                 return i;
             ref var series = ref known[sample.Series];
-            if (sample.TimeUs <= series.Time || sample.TimeUs > latest || sample.TimeUs < 0 || series.IsText)
+            if (sample.TimeUs <= series.Time || sample.TimeUs > latest || sample.TimeUs < 0 || sample.TimeUs < series.KeptSince || series.IsText)
                 return i;
             series.Advance(sample);
         }
@@ -125,14 +140,7 @@ sealed class BatchIntake(
     async Task SetAsideAsync(SampleBatch batch, long? producer, PartialBatch part, CommitGroup group, CancellationToken cancellationToken)
     {
         producer ??= await ledger.IdOfAsync(batch.Producer, cancellationToken);
-        var now = clock.Now().ToMicroseconds();
-        foreach (var (index, reason) in part.Quarantined.Select(q => (q.Index, q.Reason)))
-        {
-            var sample = batch.Samples.Span[index];
-            long? series = (uint)sample.Series < (uint)catalog.Count ? catalog.IdOf(sample.Series) : null;
-            group.Commit.Quarantine.Add(
-                new QuarantineRow(now, producer, batch.Epoch, batch.Number, index, series, sample.TimeUs, sample.Status, sample.Bits, reason));
-        }
+        _aside.Add(batch, producer, part.Quarantined, clock.Now().ToMicroseconds(), group.Commit.Quarantine);
     }
 
     void Remember(SampleBatch batch, long producer, byte[] hash, BatchReceipt receipt, CommitGroup group)

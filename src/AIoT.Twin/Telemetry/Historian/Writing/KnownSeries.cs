@@ -18,6 +18,9 @@ struct KnownSeries
     /// <summary>Texts are never simply new: where they point to must be looked at.</summary>
     public bool IsText;
 
+    /// <summary>Before this time everything was given back, and nothing is taken any more.</summary>
+    public long KeptSince;
+
     /// <summary>Between these two times nothing is stored: where a backfill is being written.</summary>
     public long GapFrom;
 

@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 
 namespace AIoT.Twin.Telemetry.Historian.Writing;
 
 /// <summary>A batch that is not simply new: each of its samples is judged by itself.</summary>
-sealed class PartialBatch(SampleBatch batch, int clean, long latest, CommitGroup group, SeriesCatalog catalog, StoredLookup stored)
+sealed class PartialBatch(SampleBatch batch, int clean, long latest, CommitGroup group, SeriesCatalog catalog, KeptSince kept, StoredLookup stored)
 {
     readonly List<Sample> _kept = [];
     readonly List<QuarantinedSample> _quarantined = [];
@@ -46,6 +47,8 @@ sealed class PartialBatch(SampleBatch batch, int clean, long latest, CommitGroup
             return QuarantineReason.TimeBefore1970;
         if (sample.TimeUs > latest)
             return QuarantineReason.TimeInFuture;
+        if (sample.TimeUs < kept.Of(catalog.ByHandle(sample.Series).Retention))
+            return QuarantineReason.BeforeKept;
         return IsText(sample) && (ulong)sample.Bits >= (ulong)batch.Strings.Count ? QuarantineReason.WrongKind : null;
     }
 

@@ -5,6 +5,9 @@ sealed class CommitTimes
 {
     const int Most = 2000;
 
+    // The time told is too late by at most a fiftieth of the lag: a lag of hours needs no seconds.
+    const int Finest = 50;
+
     readonly Lock _gate = new();
     readonly List<(long Seq, DateTimeOffset At)> _seen = [];
 
@@ -17,10 +20,21 @@ sealed class CommitTimes
             _seen.Add((seq, at));
             if (_seen.Count <= Most)
                 return;
-            // Every other one: a lag of hours needs no seconds.
-            for (var i = 1; i < _seen.Count - 1; i++)
-                _seen.RemoveAt(i);
+            Thin(at);
         }
+    }
+
+    void Thin(DateTimeOffset now)
+    {
+        var kept = 1;
+        for (var i = 1; i < _seen.Count - 1; i++)
+        {
+            if (_seen[i + 1].At - _seen[kept - 1].At > (now - _seen[i].At) / Finest)
+                _seen[kept++] = _seen[i];
+        }
+
+        _seen[kept++] = _seen[^1];
+        _seen.RemoveRange(kept, _seen.Count - kept);
     }
 
     /// <summary>When the first number above this one was there at the latest; null when none is.</summary>

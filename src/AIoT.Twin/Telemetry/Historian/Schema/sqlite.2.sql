@@ -1,0 +1,57 @@
+-- Rows of 1 min, 15 min, 1 h and 1 d of UTC, over the samples that are in chunks; times in microseconds since 1970.
+create table telemetry_rollup (
+    width int not null,
+    series_id bigint not null,
+    t bigint not null,
+    n bigint not null,
+    n_good bigint not null,
+    n_used bigint not null,
+    v_min double,
+    v_max double,
+    v_sum double,
+    v_first double,
+    v_last double,
+    primary key (width, series_id, t)) without rowid;
+
+create table telemetry_rolled (series_id bigint primary key, t bigint not null) without rowid;
+create table telemetry_rollup_due (
+    id integer primary key autoincrement,
+    series_id bigint not null,
+    t0 bigint not null,
+    t1 bigint not null);
+insert into telemetry_rollup_due (series_id, t0, t1) select series_id, t0, t1 from telemetry_chunk where gen > 0;
+
+create table telemetry_signal_name (
+    signal_id text primary key,
+    twin_id text not null,
+    site text,
+    path text not null,
+    twin text not null,
+    name text not null,
+    unit text not null,
+    kind text not null,
+    time_zone text not null,
+    retired boolean not null) without rowid;
+
+create table telemetry_destroyed (
+    retention smallint not null,
+    t0 bigint not null,
+    t1 bigint not null,
+    chunks bigint not null,
+    samples bigint not null,
+    bytes bigint not null,
+    at bigint not null,
+    primary key (retention, t0)) without rowid;
+
+alter table telemetry_shard add column until bigint not null default 0;
+alter table telemetry_shard add column session text not null default '';
+
+-- Whose sample it was and what came where that is no value of the signal; a row may stand for more like it that were not kept.
+alter table telemetry_quarantine add column signal_id text;
+alter table telemetry_quarantine add column text text;
+alter table telemetry_quarantine add column more bigint not null default 0;
+update telemetry_quarantine set signal_id = (select s.signal_id from telemetry_series s where s.id = telemetry_quarantine.series_id);
+create index telemetry_quarantine_group on telemetry_quarantine (reason, producer, signal_id, id);
+
+-- Rows that grew too old or too many.
+create table telemetry_quarantine_dropped (reason text primary key, n bigint not null, t bigint not null) without rowid;
