@@ -21,6 +21,6 @@ sealed class AllowedFolders(IReadOnlyList<string> roots)
         if (parent is null)
             return path;
         var here = Path.Combine(Real(parent), Path.GetFileName(path));
-        return new DirectoryInfo(here).ResolveLinkTarget(returnFinalTarget: true)?.FullName is { } target ? Path.GetFullPath(target) : here;
+        return Path.Exists(here) && new DirectoryInfo(here).ResolveLinkTarget(returnFinalTarget: true)?.FullName is { } target ? Path.GetFullPath(target) : here;
     }
 }

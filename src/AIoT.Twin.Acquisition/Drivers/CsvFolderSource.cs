@@ -12,20 +12,23 @@ sealed class CsvFolderSource(SourceContext context, AllowedFolders allowed) : IS
     readonly CsvFile _file = new(context.Settings);
     readonly TimeSpan _settle = context.Settings.Milliseconds("settle", 2000);
 
+    readonly RowMemory _memory = new();
+
     public bool CatchesUp => true;
 
     public async IAsyncEnumerable<SampleBatch> ReadAsync(
         IReadOnlyList<SourceBinding> bindings, ISourceReport report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var times = Times();
-        var marks = CsvFolderMarks.Read(await context.Cursors.ReadAsync(context.Source, cancellationToken));
+        var marks = CsvFolderMarks.Read(_memory.Read(await context.Cursors.ReadAsync(context.Source, cancellationToken)));
         while (true)
         {
             foreach (var file in Ready(marks))
             {
-                var binder = new RowBinder(context, bindings, context.Settings.Text("valueColumn"), report)
+                var binder = new RowBinder(context, bindings, context.Settings.Text("valueColumn"), _memory, report)
                 {
                     HasDecimalComma = context.Settings.Text("decimal") == "comma",
+                    HasKeys = context.Settings.Find("keyColumn") is not null,
                 };
                 var reading = new CsvReading(_file, file, binder, times, context.Settings.Find("timeColumn")!, context.Settings.Find("keyColumn"));
                 await foreach (var batch in reading.BatchesAsync(Batch, cancellationToken))
@@ -77,7 +80,7 @@ sealed class CsvFolderSource(SourceContext context, AllowedFolders allowed) : IS
         marks.Done(file);
         if (context.Settings.Text("after") == "move" && Unchanged(file) && !TryMove(file, isGood ? "done" : "failed"))
             report.Trouble(new SourceFailure(SourceLayer.Device, "file-not-moved", file.Name));
-        await context.Cursors.WriteAsync(context.Source, marks.Write(), cancellationToken);
+        await context.Cursors.WriteAsync(context.Source, _memory.Write(marks.Write()), cancellationToken);
     }
 
     // What was added while it was read is read with the rest, the next time.

@@ -16,11 +16,10 @@ sealed class CsvReading(CsvFile files, FileInfo file, RowBinder binder, RowTime 
         {
             while (binder.Count < size && (more = await NextAsync(rows)))
                 Take(rows.Current);
-            if (binder.Pack() is not var (batch, ack))
+            if (binder.Pack() is not { } parcel)
                 continue;
-            yield return batch;
-            if (await ack.Outcome.WaitAsync(cancellationToken) is BatchOutcome.Refused refused)
-                throw new SourceException(new SourceFailure(SourceLayer.Data, refused.Refusal.Code, refused.Refusal.Detail ?? ""));
+            yield return parcel.Batch;
+            await parcel.StoredAsync(cancellationToken);
         }
     }
 
@@ -44,9 +43,6 @@ sealed class CsvReading(CsvFile files, FileInfo file, RowBinder binder, RowTime 
     void Take(Func<string, string?> row)
     {
         var key = keyColumn is null ? null : row(keyColumn)?.Trim();
-        if (times.Read(row(timeColumn), out var time) is { } why)
-            binder.Lost(key, why, LinkFailures.Short(row(timeColumn) ?? ""));
-        else
-            binder.Take(key, time, row);
+        binder.Take(key, times.Of(row(timeColumn)), row);
     }
 }

@@ -7,7 +7,9 @@ public sealed class CursorsInMemory : ISourceCursors
 {
     readonly ConcurrentDictionary<Guid, string> _positions = [];
 
-    public Task<string?> ReadAsync(Guid source, CancellationToken cancellationToken) => Task.FromResult(_positions.GetValueOrDefault(source));
+    public string? Of(Guid source) => _positions.GetValueOrDefault(source);
+
+    public Task<string?> ReadAsync(Guid source, CancellationToken cancellationToken) => Task.FromResult(Of(source));
 
     public Task WriteAsync(Guid source, string position, CancellationToken cancellationToken)
     {

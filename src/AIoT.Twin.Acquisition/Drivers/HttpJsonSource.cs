@@ -14,6 +14,8 @@ sealed class HttpJsonSource(SourceContext context) : ISourceConnection
     readonly bool _isAskedSince = context.Settings.Text("url").Contains("{since}", StringComparison.Ordinal);
     readonly long _overlap = (long)context.Settings.Milliseconds("overlap", 60_000).TotalMicroseconds;
 
+    readonly RowMemory _memory = new();
+
     public bool CatchesUp => true;
 
     string Column => _shapes.IsPi ? "Value" : context.Settings.Find("valuePath") ?? "value";
@@ -21,11 +23,11 @@ sealed class HttpJsonSource(SourceContext context) : ISourceConnection
     public async IAsyncEnumerable<SampleBatch> ReadAsync(
         IReadOnlyList<SourceBinding> bindings, ISourceReport report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (times, binder) = (Times(), new RowBinder(context, bindings, Column, report));
+        var (times, binder) = (Times(), new RowBinder(context, bindings, Column, _memory, report) { HasKeys = _shapes.HasKeys });
         using var request = new HttpJsonRequest(context, _shapes);
-        var cursor = long.TryParse(await context.Cursors.ReadAsync(context.Source, cancellationToken), CultureInfo.InvariantCulture, out var kept) ? kept : From;
-        var isLate = true;
-        var since = Math.Max(From, cursor - _overlap);
+        var cursor = long.TryParse(_memory.Read(await context.Cursors.ReadAsync(context.Source, cancellationToken)), CultureInfo.InvariantCulture, out var kept) ? kept : From;
+        var isLate = false;
+        var since = Math.Max(From, cursor - 1);
         while (true)
         {
             var (reached, next) = (cursor, (string?)null);
@@ -35,20 +37,20 @@ sealed class HttpJsonSource(SourceContext context) : ISourceConnection
                 report.Connected();
                 reached = Math.Max(reached, Take(answer.RootElement, times, binder));
                 next = NextOf(answer.RootElement);
-                if (binder.Pack() is not var (batch, ack))
+                if (binder.Pack() is not { } parcel)
                     continue;
-                yield return batch;
-                if (await ack.Outcome.WaitAsync(cancellationToken) is BatchOutcome.Refused refused)
-                    throw new SourceException(new SourceFailure(SourceLayer.Data, refused.Refusal.Code, refused.Refusal.Detail ?? ""));
+                yield return parcel.Batch;
+                await parcel.StoredAsync(cancellationToken);
             }
 
             var moved = reached > cursor;
-            if (moved)
-                await context.Cursors.WriteAsync(context.Source, (cursor = reached).ToString(CultureInfo.InvariantCulture), cancellationToken);
-            else if (isLate)
-                await Task.Delay(context.Settings.Milliseconds("every", 10_000), context.Clock, cancellationToken);
+            cursor = reached;
+            if (moved || _memory.IsChanged)
+                await context.Cursors.WriteAsync(context.Source, _memory.Write(cursor.ToString(CultureInfo.InvariantCulture)), cancellationToken);
             // A server that gives so many rows and no more is asked on from the last until it has no more, then once for what came late.
-            isLate = !moved && (!isLate || !_isAskedSince);
+            isLate = _isAskedSince && !moved && !isLate;
+            if (!isLate && !(moved && _isAskedSince))
+                await Task.Delay(context.Settings.Milliseconds("every", 10_000), context.Clock, cancellationToken);
             since = Math.Max(From, isLate ? cursor - _overlap : cursor - 1);
         }
     }
@@ -59,15 +61,10 @@ sealed class HttpJsonSource(SourceContext context) : ISourceConnection
         var future = context.Clock.Now().AddDays(1).ToMicroseconds();
         foreach (var row in _shapes.Rows(answer))
         {
-            if (times.Read(row.Time, out var time) is { } why)
-            {
-                binder.Lost(row.Key, why, row.Time ?? "");
-                continue;
-            }
-
-            binder.Take(row.Key, time, row.Column, row.Status);
+            var at = times.Of(row.Time);
+            binder.Take(row.Key, at, row.Column, row.Status);
             // A clock far ahead must not make everything else look read.
-            newest = time <= future ? Math.Max(newest, time) : newest;
+            newest = at.Why is null && at.Time <= future ? Math.Max(newest, at.Time) : newest;
         }
 
         return newest;

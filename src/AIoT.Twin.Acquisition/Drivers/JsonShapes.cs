@@ -9,6 +9,8 @@ sealed class JsonShapes(FieldValues settings)
 
     public bool IsPi { get; } = settings.Text("shape") == "pi-web-api";
 
+    public bool HasKeys => settings.Find("keyPath") is not null;
+
     public IEnumerable<JsonRow> Rows(JsonElement answer) => IsInflux ? Influx(answer) : IsPi ? Pi(answer, null) : Plain(answer);
 
     IEnumerable<JsonRow> Plain(JsonElement answer)

@@ -12,6 +12,12 @@ sealed class RowTime(string format, TimeZoneInfo zone)
         "yyyy/MM/dd HH:mm:ss.FFFFFFF", "yyyy/MM/dd HH:mm", "dd.MM.yyyy HH:mm:ss.FFFFFFF", "dd.MM.yyyy HH:mm",
     ];
 
+    public const string Before1970 = "time-before-1970";
+
+    public RowMoment Of(string? written) => Read(written, out var time) is var why ? new(written, time, why) : default;
+
+    public static RowMoment OfSeconds(string? written) => FromSeconds(written, out var time) is var why ? new(written, time, why) : default;
+
     /// <summary>Null when it is one; otherwise the reason why not.</summary>
     public string? Read(string? written, out long microseconds)
     {
@@ -27,7 +33,7 @@ sealed class RowTime(string format, TimeZoneInfo zone)
             "auto" => JsonTime.Read(new JsonReading(JsonReadingKind.Text, Text: text), JsonTimeFormat.Rfc3339, out microseconds) switch
             {
                 JsonTimeFault.None => null,
-                JsonTimeFault.OutOfRange => "time-out-of-range",
+                JsonTimeFault.OutOfRange => FromFarAway(text, out microseconds),
                 _ => FromLocal(text, s_usual, out microseconds),
             },
             _ => FromLocal(text, [format], out microseconds),
@@ -45,10 +51,10 @@ sealed class RowTime(string format, TimeZoneInfo zone)
         microseconds = 0;
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return "time-unreadable";
-        if (number < 0 || number > (decimal)DateTimeOffset.MaxValue.ToMicroseconds() / unit)
+        if (number < (decimal)DateTimeOffset.MinValue.ToMicroseconds() / unit || number > (decimal)DateTimeOffset.MaxValue.ToMicroseconds() / unit)
             return "time-out-of-range";
         microseconds = (long)(number * unit);
-        return null;
+        return microseconds < 0 ? Before1970 : null;
     }
 
     // An hour that is there twice is taken for its second time, winter's; one that is not there is no time.
@@ -58,6 +64,12 @@ sealed class RowTime(string format, TimeZoneInfo zone)
         if (!DateTime.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || zone.IsInvalidTime(local))
             return "time-unreadable";
         microseconds = new DateTimeOffset(local, zone.GetUtcOffset(local)).ToMicroseconds();
-        return microseconds < 0 ? "time-out-of-range" : null;
+        return microseconds < 0 ? Before1970 : null;
+    }
+
+    static string? FromFarAway(string text, out long microseconds)
+    {
+        microseconds = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToMicroseconds() : 0;
+        return microseconds < 0 ? Before1970 : "time-out-of-range";
     }
 }

@@ -5,6 +5,8 @@ namespace AIoT.Twin.Acquisition.Drivers;
 /// <summary>A value as it is written, turned into what its signal holds.</summary>
 static class RowValue
 {
+    public const string Missing = "value-missing";
+
     const int LongestText = 16 * 1024;
 
     /// <summary>Null when it fits; otherwise the reason why not.</summary>
@@ -13,7 +15,7 @@ static class RowValue
         bits = 0;
         var text = kind == ValueKind.Text ? written : written?.Trim();
         if (string.IsNullOrEmpty(text))
-            return "value-missing";
+            return Missing;
         switch (kind)
         {
             case ValueKind.Text:
@@ -23,6 +25,9 @@ static class RowValue
                 return Number(text, out bits);
             case ValueKind.Boolean:
                 return Truth(text, out bits);
+            case ValueKind.State when StateWords.All.TryGetValue(text, out var state):
+                bits = state;
+                return null;
             default:
                 return Whole(text, out bits);
         }
@@ -36,8 +41,7 @@ static class RowValue
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return "not-a-number";
         bits = BitConverter.DoubleToInt64Bits(number);
-        // Written as a word it is not a number on purpose; written in digits it is too large for one.
-        return double.IsFinite(number) || !text.Any(char.IsAsciiDigit) ? null : "number-out-of-range";
+        return double.IsFinite(number) ? null : double.IsNaN(number) ? "not-a-number" : "number-out-of-range";
     }
 
     static string? Whole(string text, out long bits)

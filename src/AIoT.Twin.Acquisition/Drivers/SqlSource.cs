@@ -13,12 +13,14 @@ sealed class SqlSource(SourceContext context) : ISourceConnection
     readonly int _rows = context.Settings.Number("rows", 10_000);
     readonly long _overlap = context.Settings.Number("overlap", 60_000);
 
+    readonly RowMemory _memory = new();
+
     public bool CatchesUp => true;
 
     public async IAsyncEnumerable<SampleBatch> ReadAsync(
         IReadOnlyList<SourceBinding> bindings, ISourceReport report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var binder = new RowBinder(context, bindings, _query.ValueColumn, report);
+        var binder = new RowBinder(context, bindings, _query.ValueColumn, _memory, report) { HasKeys = context.Settings.Find("keyColumn") is not null };
         await using var session = await SqlSession.OpenAsync(context, cancellationToken);
         var cursor = await StartAsync(cancellationToken);
         var since = cursor - Overlap;
@@ -28,15 +30,15 @@ sealed class SqlSource(SourceContext context) : ISourceConnection
             report.Connected();
             foreach (var row in rows)
                 Take(row, binder);
-            if (binder.Pack() is var (batch, ack))
+            if (binder.Pack() is { } parcel)
             {
-                yield return batch;
-                await StoredAsync(ack, cancellationToken);
+                yield return parcel.Batch;
+                await parcel.StoredAsync(cancellationToken);
             }
 
-            var reached = rows.Count > 0 ? Math.Max(cursor, rows.Max(r => r.Cursor) ?? cursor) : cursor;
-            if (reached > cursor)
-                await context.Cursors.WriteAsync(context.Source, reached.ToString(CultureInfo.InvariantCulture), cancellationToken);
+            var reached = Reached(rows, cursor);
+            if (reached > cursor || _memory.IsChanged)
+                await context.Cursors.WriteAsync(context.Source, _memory.Write(reached.ToString(CultureInfo.InvariantCulture)), cancellationToken);
             cursor = reached;
             // More waits: on from the last, those at the same place with it, since the page may have ended among them.
             since = Next(rows, since, cursor);
@@ -55,17 +57,18 @@ sealed class SqlSource(SourceContext context) : ISourceConnection
         return next > since ? next : throw new SourceException(new SourceFailure(SourceLayer.Data, "page-too-small", $"{_rows}"));
     }
 
-    static async Task StoredAsync(AwaitableAck ack, CancellationToken cancellationToken)
+    // A clock far ahead must not make everything else look read.
+    long Reached(List<SqlRow> rows, long cursor)
     {
-        if (await ack.Outcome.WaitAsync(cancellationToken) is BatchOutcome.Refused refused)
-            throw new SourceException(new SourceFailure(SourceLayer.Data, refused.Refusal.Code, refused.Refusal.Detail ?? ""));
+        var latest = _query.CountsByNumber ? long.MaxValue : context.Clock.Now().AddDays(1).ToMicroseconds();
+        return rows.Where(r => r.Cursor <= latest).Select(r => r.Cursor!.Value).Append(cursor).Max();
     }
 
     // In milliseconds for times, in numbers for numbers.
     long Overlap => _query.CountsByNumber ? Math.Min(_overlap, 1_000_000) : _overlap * 1000;
 
     async Task<long> StartAsync(CancellationToken cancellationToken) =>
-        long.TryParse(await context.Cursors.ReadAsync(context.Source, cancellationToken), CultureInfo.InvariantCulture, out var kept) ? kept : From + Overlap;
+        long.TryParse(_memory.Read(await context.Cursors.ReadAsync(context.Source, cancellationToken)), CultureInfo.InvariantCulture, out var kept) ? kept : From + Overlap;
 
     long From => context.Settings.Find("from") switch
     {
@@ -92,13 +95,8 @@ sealed class SqlSource(SourceContext context) : ISourceConnection
         : _query.CountsByNumber ? long.Parse(text, CultureInfo.InvariantCulture)
         : RowTime.FromSeconds(text, out var microseconds) is null ? microseconds : null;
 
-    static void Take(SqlRow row, RowBinder binder)
-    {
-        if (RowTime.FromSeconds(row.Seconds, out var time) is { } why)
-            binder.Lost(row.Key, why, row.Seconds ?? "");
-        else
-            binder.Take(row.Key, time, column => row.Values[binder.IndexOf(column)]);
-    }
+    static void Take(SqlRow row, RowBinder binder) =>
+        binder.Take(row.Key, RowTime.OfSeconds(row.Seconds), column => row.Values[binder.IndexOf(column)]);
 
     public async Task<TestReport> TestAsync(CancellationToken cancellationToken)
     {

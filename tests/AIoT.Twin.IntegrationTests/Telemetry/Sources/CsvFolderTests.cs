@@ -53,8 +53,7 @@ public sealed class CsvFolderTests : IDisposable
         await using (var first = Start([(ValueKind.Double, FieldValues.Empty)], ("after", "keep")))
         {
             await first.UntilAsync(r => r.Read == 1);
-            while (await _cursors.ReadAsync(_source, Stop) is null)
-                await Task.Yield();
+            await first.UntilAsync(_ => _cursors.Of(_source) is not null);
         }
 
         Write("b.csv", "time,value\n2026-01-01 00:00:05,5\n");
@@ -117,8 +116,43 @@ public sealed class CsvFolderTests : IDisposable
         await run.UntilAsync(_ => File.Exists(Path.Combine(_folder, "done", "a.csv")));
         Assert.Equal(["1234.5"], run.Of(0));
         Assert.Equal(
-            [("not-a-number", 1), ("number-out-of-range", 1), ("time-out-of-range", 1), ("time-unreadable", 1), ("value-missing", 2)],
+            [("not-a-number", 1), ("number-out-of-range", 1), ("time-before-1970", 1), ("time-unreadable", 1), ("value-missing", 2)],
             run.DroppedBy.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => (d.Key, (int)d.Value)));
+    }
+
+    [Fact]
+    public async Task Stops_and_orders_become_states_and_texts()
+    {
+        Write("stops.csv", "machine;time;state;reason;order;good\nM1;2026-01-01 06:00:00;ownFault;Jam at infeed;PO-4711;9007199254740993\nM1;2026-01-01 06:20:00;running;;PO-4711;\n");
+
+        await using var run = Start(
+            [(ValueKind.State, Place("state")), (ValueKind.Text, Place("reason")), (ValueKind.Text, Place("order")), (ValueKind.Integer, Place("good"))], ("keyColumn", "machine"));
+
+        await run.UntilAsync(_ => File.Exists(Path.Combine(_folder, "done", "stops.csv")));
+        Assert.Equal([["4", "1"], ["Jam at infeed"], ["PO-4711", "PO-4711"], ["9007199254740993"]], new[] { run.Of(0), run.Of(1), run.Of(2), run.Of(3) });
+    }
+
+    [Fact]
+    public async Task A_file_that_comes_twice_gives_its_rows_once_also_those_that_are_set_aside()
+    {
+        const string Text = "key,time,value\nT,2026-01-01 00:00:00,1\nT,2026-01-01 00:00:01,warm\nT,later,3\n,2026-01-01 00:00:03,4\nT,1969-01-01 00:00:00,5\nT,2999-01-01 00:00:00,6\n";
+        Write("a.csv", Text);
+        await using (var first = Start([(ValueKind.Double, Key("T"))], ("keyColumn", "key")))
+        {
+            await first.UntilAsync(_ => File.Exists(Path.Combine(_folder, "done", "a.csv")) && _cursors.Of(_source) is not null);
+            Write("b.csv", Text);
+            await first.UntilAsync(_ => File.Exists(Path.Combine(_folder, "done", "b.csv")));
+            Assert.Equal(["1"], first.Of(0));
+            Assert.Equal(
+                ["not-a-number warm", "time-before-1970 ", "time-in-future ", "time-unreadable "],
+                first.Aside.Select(a => $"{a.Why} {a.Text}").Order(StringComparer.Ordinal));
+            Assert.Equal(1, first.DroppedBy["key-missing"]);
+        }
+
+        Write("c.csv", Text);
+        await using var second = Start([(ValueKind.Double, Key("T"))], ("keyColumn", "key"));
+        await second.UntilAsync(_ => File.Exists(Path.Combine(_folder, "done", "c.csv")));
+        Assert.Empty(second.Aside);
     }
 
     [Theory]
@@ -144,6 +178,8 @@ public sealed class CsvFolderTests : IDisposable
     }
 
     CsvFolderDriver Driver => new(new ConfigurationBuilder().AddInMemoryCollection([new("Twin:Sources:Folders:0", _folder)]).Build());
+
+    static FieldValues Place(string column) => new(("key", "M1"), ("column", column));
 
     static FieldValues Key(string key) => new(("key", key));
 

@@ -78,6 +78,77 @@ public sealed class HttpJsonTests
         Assert.Equal(["2"], run.Of(1));
     }
 
+    [Fact]
+    public async Task A_server_that_gives_few_rows_at_once_is_read_through_though_the_overlap_holds_more_and_what_comes_late_is_found()
+    {
+        // 1 kHz, a hundred rows for an answer, and a second to be read again.
+        var rows = new ConcurrentDictionary<long, int>(Enumerable.Range(0, 2500).Select(i => KeyValuePair.Create(s_start + (i * 1000L), i)));
+        await using var server = await StubAsync((request, _) =>
+        {
+            var since = long.Parse(request.Query["since"].ToString(), System.Globalization.CultureInfo.InvariantCulture);
+            return $"[{string.Join(',', rows.Where(r => r.Key >= since).OrderBy(r => r.Key).Take(100).Select(r => $$"""{"time":{{r.Key}},"value":{{r.Value}}}"""))}]";
+        });
+        var settings = new FieldValues(
+            ("url", $"{server.Address}/rows?since={{since}}"), ("sinceFormat", "epoch-us"), ("timeFormat", "epoch-us"), ("overlap", "1000"), ("every", "500"));
+        await using var run = new SourceRun(new HttpJsonDriver(), Context(settings), (ValueKind.Double, FieldValues.Empty));
+
+        await run.UntilAsync(r => r.Of(0).Count == 2500);
+        rows[s_start + (1500 * 1000L) + 1] = 7;
+        rows[s_start + (2500 * 1000L)] = 2500;
+        await run.UntilAsync(r => r.Of(0).Count == 2502);
+        // Rows that say the same again are not handed on again.
+        Assert.Equal(2502, run.Read);
+    }
+
+    [Fact]
+    public async Task Hostile_rows_are_set_aside_once_also_over_a_restart()
+    {
+        const string Rows = """
+            [{"time":"2026-01-01T00:00:00Z","key":"T","value":1},{"time":"2026-01-01T00:00:01Z","key":"T","value":1e400},{"time":"2026-01-01T00:00:02Z","key":"T","value":"NaN"},
+             {"time":"1969-01-01T00:00:00Z","key":"T","value":4},{"time":"2999-01-01T00:00:00Z","key":"T","value":5},{"key":"T","value":6},{"time":"2026-01-01T00:00:03Z","value":7},
+             {"time":"2026-01-01T00:00:04Z","key":"T"},{"time":"2026-01-01T00:00:05Z","key":"nobody","value":8}]
+            """;
+        await using var server = await StubAsync((_, _) => Rows);
+        var context = Context(new FieldValues(("url", $"{server.Address}/rows?since={{since}}"), ("keyPath", "key"), ("every", "500")));
+        await using (var first = new SourceRun(new HttpJsonDriver(), context, (ValueKind.Double, new FieldValues(("key", "T")))))
+        {
+            await first.UntilAsync(_ => server.Tokens.Count >= 6);
+            Assert.Equal(["1"], first.Of(0));
+            Assert.Equal(
+                ["not-a-number NaN", "number-out-of-range 1e400", "time-before-1970 ", "time-in-future ", "time-missing "],
+                first.Aside.Select(a => $"{a.Why} {a.Text}").Order(StringComparer.Ordinal));
+            Assert.Equal((1, 1), (first.DroppedBy["key-missing"], first.DroppedBy["value-missing"]));
+        }
+
+        var asked = server.Tokens.Count;
+        await using var second = new SourceRun(new HttpJsonDriver(), context, (ValueKind.Double, new FieldValues(("key", "T"))));
+        await second.UntilAsync(_ => server.Tokens.Count >= asked + 4);
+        Assert.Empty(second.Aside);
+    }
+
+    [Fact]
+    public async Task Stops_and_orders_become_states_and_texts_and_a_server_that_was_away_is_read_on()
+    {
+        var isAway = false;
+        await using var server = await StubAsync((_, _) => Volatile.Read(ref isAway) ? "<html>closed</html>" : """
+            [{"time":"2026-01-01T06:00:00Z","machine":"M1","state":"ownFault","reason":"Jam at infeed","order":"PO-4711"},
+             {"time":"2026-01-01T06:20:00Z","machine":"M1","state":1,"order":"PO-4711"}]
+            """);
+        var context = Context(new FieldValues(("url", $"{server.Address}/stops?since={{since}}"), ("keyPath", "machine"), ("every", "500")));
+        (ValueKind, FieldValues)[] bindings = [(ValueKind.State, Place("M1", "state")), (ValueKind.Text, Place("M1", "reason")), (ValueKind.Text, Place("M1", "order"))];
+        Volatile.Write(ref isAway, true);
+        await using (var closed = new SourceRun(new HttpJsonDriver(), context, bindings))
+        {
+            await closed.UntilAsync(r => r.Failure is not null);
+            Assert.Equal("not-json", closed.Failure!.Code);
+        }
+
+        Volatile.Write(ref isAway, false);
+        await using var run = new SourceRun(new HttpJsonDriver(), context, bindings);
+        await run.UntilAsync(r => r.Read == 5);
+        Assert.Equal([["4", "1"], ["Jam at infeed"], ["PO-4711", "PO-4711"]], new[] { run.Of(0), run.Of(1), run.Of(2) });
+    }
+
     [Theory]
     [InlineData(200, "<html>", "not-json")]
     [InlineData(200, "{}", "rows-missing")]

@@ -8,9 +8,12 @@ namespace AIoT.Twin.IntegrationTests.Telemetry.Sources;
 /// <summary>A driver alone: what it reads is stored at once, by signal and time, as the history would.</summary>
 sealed class SourceRun : ISourceReport, IAsyncDisposable
 {
+    static readonly TimeSpan s_longest = TimeSpan.FromMinutes(2);
+
     readonly CancellationTokenSource _stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     readonly ISourceConnection _connection;
     readonly ConcurrentDictionary<(int Series, long Time), string> _stored = [];
+    readonly ConcurrentQueue<(int Series, DateTimeOffset Time, string Why, string? Text)> _aside = [];
     readonly ConcurrentDictionary<string, long> _dropped = [];
     readonly ConcurrentQueue<SourceFailure> _troubles = [];
     readonly Task _running;
@@ -18,7 +21,7 @@ sealed class SourceRun : ISourceReport, IAsyncDisposable
     public SourceRun(ISourceDriver driver, SourceContext context, params IReadOnlyList<(ValueKind Kind, FieldValues Address)> bindings)
     {
         _connection = driver.Open(context);
-        _running = RunAsync([.. bindings.Select((b, i) => new SourceBinding(Guid.NewGuid(), i, b.Kind, b.Address, BindingRules.None))]);
+        _running = RunAsync([.. bindings.Select((b, i) => new SourceBinding(SignalOf(i), i, b.Kind, b.Address, BindingRules.None))]);
     }
 
     public int Read { get; private set; }
@@ -40,8 +43,15 @@ sealed class SourceRun : ISourceReport, IAsyncDisposable
         {
             await foreach (var batch in _connection.ReadAsync(bindings, this, _stopping.Token))
             {
-                foreach (var sample in batch.Samples.ToArray())
-                    _stored[(sample.Series, sample.TimeUs)] = TextOf(bindings[sample.Series].Kind, sample, batch.Strings);
+                var unfit = batch.Unfit.ToDictionary(u => u.Index, u => u.Reason);
+                foreach (var (at, sample) in batch.Samples.ToArray().Index())
+                {
+                    if (unfit.TryGetValue(at, out var why))
+                        _aside.Enqueue((sample.Series, sample.TimeUs.ToTime(), why, batch.Sent.GetValueOrDefault(at)?.Text));
+                    else
+                        _stored[(sample.Series, sample.TimeUs)] = TextOf(bindings[sample.Series].Kind, sample, batch.Strings);
+                }
+
                 Read += batch.Samples.Length;
                 batch.Ack.Accepted(new BatchReceipt(batch.Samples.Length, 0, 0, [], false));
             }
@@ -56,6 +66,9 @@ sealed class SourceRun : ISourceReport, IAsyncDisposable
         }
     }
 
+    // The same in every run, as signals are over a restart.
+    static Guid SignalOf(int at) => new(at + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);
+
     static string TextOf(ValueKind kind, in Sample sample, IReadOnlyList<string> strings) => kind switch
     {
         ValueKind.Text => strings[(int)sample.Bits],
@@ -63,12 +76,23 @@ sealed class SourceRun : ISourceReport, IAsyncDisposable
         _ => sample.Bits.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
+    public IReadOnlyList<(int Series, DateTimeOffset Time, string Why, string? Text)> Aside => [.. _aside];
+
+    /// <summary>What never comes is told by what came instead.</summary>
+    public static void NotForEver(long began, string state)
+    {
+        Assert.False(System.Diagnostics.Stopwatch.GetElapsedTime(began) > s_longest, $"It does not come. {state}");
+        TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+    }
+
     public async Task UntilAsync(Func<SourceRun, bool> wanted)
     {
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
         while (!wanted(this))
         {
             Assert.False(_running.IsCompleted && !wanted(this), _running.Exception?.ToString() ?? $"It ended: {Failure}");
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            var dropped = string.Join(", ", _dropped.Select(d => $"{d.Key}: {d.Value}"));
+            NotForEver(began, $"Read {Read}, kept {_stored.Count}, set aside {_aside.Count}; dropped {dropped}; {string.Join(", ", _troubles)}");
             await Task.Yield();
         }
     }
