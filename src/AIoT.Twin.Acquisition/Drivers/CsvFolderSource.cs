@@ -19,6 +19,9 @@ sealed class CsvFolderSource(SourceContext context, AllowedFolders allowed) : IS
     public async IAsyncEnumerable<SampleBatch> ReadAsync(
         IReadOnlyList<SourceBinding> bindings, ISourceReport report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // Nobody is bound yet: what is read now would be passed over for ever.
+        if (bindings.Count == 0)
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, cancellationToken);
         var times = Times();
         var marks = CsvFolderMarks.Read(_memory.Read(await context.Cursors.ReadAsync(context.Source, cancellationToken)));
         while (true)

@@ -23,6 +23,9 @@ sealed class HttpJsonSource(SourceContext context) : ISourceConnection
     public async IAsyncEnumerable<SampleBatch> ReadAsync(
         IReadOnlyList<SourceBinding> bindings, ISourceReport report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // Nobody is bound yet: what is read now would be passed over for ever.
+        if (bindings.Count == 0)
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, cancellationToken);
         var (times, binder) = (Times(), new RowBinder(context, bindings, Column, _memory, report) { HasKeys = _shapes.HasKeys });
         using var request = new HttpJsonRequest(context, _shapes);
         var cursor = long.TryParse(_memory.Read(await context.Cursors.ReadAsync(context.Source, cancellationToken)), CultureInfo.InvariantCulture, out var kept) ? kept : From;

@@ -20,6 +20,9 @@ sealed class SqlSource(SourceContext context) : ISourceConnection
     public async IAsyncEnumerable<SampleBatch> ReadAsync(
         IReadOnlyList<SourceBinding> bindings, ISourceReport report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // Nobody is bound yet: what is read now would be passed over for ever.
+        if (bindings.Count == 0)
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, cancellationToken);
         var binder = new RowBinder(context, bindings, _query.ValueColumn, _memory, report) { HasKeys = context.Settings.Find("keyColumn") is not null };
         await using var session = await SqlSession.OpenAsync(context, cancellationToken);
         var cursor = await StartAsync(cancellationToken);

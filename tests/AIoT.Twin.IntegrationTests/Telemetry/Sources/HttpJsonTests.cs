@@ -54,7 +54,7 @@ public sealed class HttpJsonTests
         await run.UntilAsync(r => r.Failure is not null);
         Assert.Equal(["1", "2"], run.Of(0));
         Assert.Equal("next-elsewhere", run.Failure!.Code);
-        Assert.Equal(["number-out-of-range", "time-missing"], run.DroppedBy.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["number-out-of-range", "value-missing"], run.DroppedBy.Keys.Order(StringComparer.Ordinal));
         Assert.All(server.Tokens, t => Assert.Equal("Bearer secret", t));
     }
 
