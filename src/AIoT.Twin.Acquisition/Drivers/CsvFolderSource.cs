@@ -23,7 +23,7 @@ sealed class CsvFolderSource(SourceContext context, AllowedFolders allowed) : IS
         if (bindings.Count == 0)
             await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, cancellationToken);
         var times = Times();
-        var marks = CsvFolderMarks.Read(_memory.Read(await context.Cursors.ReadAsync(context.Source, cancellationToken)));
+        var marks = CsvFolderMarks.Read(_memory.Read(await context.Cursors.ReadAsync(context.Source, cancellationToken), bindings));
         while (true)
         {
             foreach (var file in Ready(marks))

@@ -28,7 +28,7 @@ sealed class HttpJsonSource(SourceContext context) : ISourceConnection
             await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, cancellationToken);
         var (times, binder) = (Times(), new RowBinder(context, bindings, Column, _memory, report) { HasKeys = _shapes.HasKeys });
         using var request = new HttpJsonRequest(context, _shapes);
-        var cursor = long.TryParse(_memory.Read(await context.Cursors.ReadAsync(context.Source, cancellationToken)), CultureInfo.InvariantCulture, out var kept) ? kept : From;
+        var cursor = long.TryParse(_memory.Read(await context.Cursors.ReadAsync(context.Source, cancellationToken), bindings), CultureInfo.InvariantCulture, out var kept) ? kept : From;
         var isLate = false;
         var since = Math.Max(From, cursor - 1);
         while (true)

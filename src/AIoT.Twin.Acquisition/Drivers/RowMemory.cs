@@ -10,10 +10,12 @@ sealed class RowMemory
     // Over a restart only what was set aside is told: what is stored the history knows by itself.
     const int MostKept = 500;
     const string Mark = "# ";
+    const string BoundMark = "\n@ ";
 
     readonly Dictionary<ulong, ulong> _said = [];
     readonly Queue<ulong> _order = new();
     readonly Queue<(ulong Place, ulong Said)> _aside = new();
+    string[] _bound = [];
 
     /// <summary>Something was set aside since it was last written.</summary>
     public bool IsChanged { get; private set; }
@@ -41,11 +43,20 @@ sealed class RowMemory
     public string Write(string position)
     {
         IsChanged = false;
+        position += BoundMark + string.Join(' ', _bound);
         return _aside.Count == 0 ? position : $"{position}\n{Mark}{string.Join(' ', _aside.Select(a => $"{a.Place:x}:{a.Said:x}"))}";
     }
 
-    /// <summary>The position without that line, which is taken in.</summary>
-    public string? Read(string? written)
+    /// <summary>Where to go on: null, and with it at the beginning, when something is bound that was not when it was written.</summary>
+    public string? Read(string? written, IReadOnlyList<SourceBinding> bindings)
+    {
+        _bound = [.. bindings.Select(b => $"{RowHash.Of($"{b.Signal} {RowPlace.Of(b.Address)} {b.Reads}", 0):x}")];
+        var rest = ReadAside(written);
+        var at = rest?.LastIndexOf(BoundMark, StringComparison.Ordinal) ?? -1;
+        return at >= 0 && _bound.Except(rest![(at + BoundMark.Length)..].Split(' ')).Any() ? null : at >= 0 ? rest![..at] : rest;
+    }
+
+    string? ReadAside(string? written)
     {
         if (written?.LastIndexOf('\n' + Mark, StringComparison.Ordinal) is not (>= 0 and var at))
             return written;

@@ -25,7 +25,7 @@ sealed class SqlSource(SourceContext context) : ISourceConnection
             await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, cancellationToken);
         var binder = new RowBinder(context, bindings, _query.ValueColumn, _memory, report) { HasKeys = context.Settings.Find("keyColumn") is not null };
         await using var session = await SqlSession.OpenAsync(context, cancellationToken);
-        var cursor = await StartAsync(cancellationToken);
+        var cursor = await StartAsync(bindings, cancellationToken);
         var since = cursor - Overlap;
         while (true)
         {
@@ -70,8 +70,8 @@ sealed class SqlSource(SourceContext context) : ISourceConnection
     // In milliseconds for times, in numbers for numbers.
     long Overlap => _query.CountsByNumber ? Math.Min(_overlap, 1_000_000) : _overlap * 1000;
 
-    async Task<long> StartAsync(CancellationToken cancellationToken) =>
-        long.TryParse(_memory.Read(await context.Cursors.ReadAsync(context.Source, cancellationToken)), CultureInfo.InvariantCulture, out var kept) ? kept : From + Overlap;
+    async Task<long> StartAsync(IReadOnlyList<SourceBinding> bindings, CancellationToken cancellationToken) =>
+        long.TryParse(_memory.Read(await context.Cursors.ReadAsync(context.Source, cancellationToken), bindings), CultureInfo.InvariantCulture, out var kept) ? kept : From + Overlap;
 
     long From => context.Settings.Find("from") switch
     {
