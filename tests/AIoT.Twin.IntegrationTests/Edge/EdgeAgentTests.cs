@@ -49,6 +49,7 @@ public sealed class EdgeAgentTests(Databases databases)
             await again.StopAsync(Stop);
         }
 
+        await bench.Link.QuietAsync(Stop);
         Assert.All(bench.Link.Answers, a => Assert.Equal(HttpStatusCode.OK, a.Status));
         var first = bench.Link.Answers.Where(a => !(bool)a.Answer["duplicate"]!).ToList();
         Assert.Equal(0, first.Sum(a => (int)a.Answer["duplicates"]! + (int)a.Answer["revised"]! + a.Answer["quarantined"]!.AsArray().Count));

@@ -24,6 +24,7 @@ sealed class LossyLink : IAsyncDisposable
 {
     readonly WebApplication _app;
     readonly HttpClient _server;
+    int _underWay;
 
     LossyLink(WebApplication app, HttpClient server) => (_app, _server) = (app, server);
 
@@ -45,7 +46,30 @@ sealed class LossyLink : IAsyncDisposable
         return link;
     }
 
+    /// <summary>Waits until the server has answered all that got through, also to an agent that is gone.</summary>
+    public async Task QuietAsync(CancellationToken cancellationToken)
+    {
+        while (Volatile.Read(ref _underWay) > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     async Task PassAsync(HttpContext context)
+    {
+        Interlocked.Increment(ref _underWay);
+        try
+        {
+            await PassOnAsync(context);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    async Task PassOnAsync(HttpContext context)
     {
         var isSamples = context.Request.Path == "/api/v1/samples";
         if (isSamples && State is LinkState.Down)
@@ -57,8 +81,8 @@ sealed class LossyLink : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, context.Request.Path) { Content = new StreamContent(context.Request.Body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", context.Request.ContentType);
         request.Headers.TryAddWithoutValidation("Authorization", context.Request.Headers.Authorization.ToString());
-        using var answer = await _server.SendAsync(request, context.RequestAborted);
-        var body = await answer.Content.ReadAsByteArrayAsync(context.RequestAborted);
+        using var answer = await _server.SendAsync(request, CancellationToken.None);
+        var body = await answer.Content.ReadAsByteArrayAsync(CancellationToken.None);
         if (isSamples)
             Answers.Enqueue((answer.StatusCode, JsonNode.Parse(body)!));
         if (isSamples && State is LinkState.LosesAnswers)

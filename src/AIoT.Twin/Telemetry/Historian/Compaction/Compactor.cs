@@ -51,12 +51,19 @@ sealed class Compactor(HistoryDatabase database, TailFollower tail, FlushPlanner
         var written = await SettleAsync(cancellationToken);
         while (_pending.Count > 0)
         {
-            var group = _pending.GetRange(0, Math.Min(SpansPerCommit, _pending.Count));
+            var group = NextGroup();
             written += await FlushAsync(group, cancellationToken);
             _pending.RemoveRange(0, group.Count);
         }
 
         return written;
+    }
+
+    // One span of a series: where the next belongs depends on how its chunks end then.
+    List<OpenSpan> NextGroup()
+    {
+        var handles = new HashSet<int>();
+        return [.. _pending.Take(SpansPerCommit).TakeWhile(s => handles.Add(s.Handle))];
     }
 
     async Task<int> FlushAsync(List<OpenSpan> spans, CancellationToken cancellationToken)

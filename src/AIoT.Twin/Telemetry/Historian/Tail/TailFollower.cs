@@ -80,12 +80,12 @@ sealed class TailFollower(SeriesCatalog catalog, HistorianOptions options, TimeP
         }
     }
 
-    public bool HasFull
+    public bool HasDue
     {
         get
         {
             lock (_gate)
-                return _spans.HasFull;
+                return _spans.HasDue;
         }
     }
 
@@ -123,7 +123,10 @@ sealed class TailFollower(SeriesCatalog catalog, HistorianOptions options, TimeP
 
     void Add(OpenSeries series, in Sample sample, long seq, IReadOnlyList<string> texts, long now)
     {
-        var span = series.Open ?? _spans.Open(series, seq, now, _journalBytes);
+        var span = series.Open;
+        // Between two commits of the series, never within one: its watermark is the number of a commit.
+        if (span is null || (seq != span.LastSeq && span.IsFull(options.FlushSamples)))
+            span = _spans.OpenNext(series, seq, now, _journalBytes);
         var kept = series.Kind == ValueKind.Text ? sample with { Bits = span.Intern(texts[(int)sample.Bits]) } : sample;
         _spans.Grown(span.Add(kept, seq));
         series.TouchedSeq = seq;
@@ -188,7 +191,7 @@ sealed class TailFollower(SeriesCatalog catalog, HistorianOptions options, TimeP
         var oldest = clock.Now().ToMicroseconds() - (long)options.FlushAge.TotalMicroseconds;
         lock (_gate)
         {
-            var due = _spans.TakeFull(Get);
+            var due = _spans.TakeSealed(Get);
             _spans.TakeFirst(Get, due, s => everything || s.OpenedAt <= oldest || _journalBytes - s.BytesAt >= options.ReplayBytes);
             if (_spans.OpenSize > options.TailBytes)
                 _spans.TakeLargest(_series, due, options.TailBytes / 2);
@@ -217,7 +220,7 @@ sealed class TailFollower(SeriesCatalog catalog, HistorianOptions options, TimeP
         var sealed_ = new List<OpenSpan>();
         lock (_gate)
         {
-            _spans.ForgetFull();
+            _spans.ForgetDue();
             // Beyond what was read here a commit may hold what no query has seen.
             foreach (var (handle, seq) in flushed.Where(f => f.Seq <= _position))
             {

@@ -59,7 +59,7 @@ sealed partial class CommittedGroups(
             tail.Apply(group.Seq, group.Samples.Span, group.Texts, bytes, recovered: false);
         foreach (var batch in group.Batches)
             Publish(group.Samples.Span.Slice(batch.Offset, batch.Count), batch.Batch);
-        if (tail.HasFull)
+        if (tail.HasDue)
             compaction.Wake();
         // A tail much larger than it should be: chunks first, then the next commit.
         if (tail.Size > 4 * options.TailBytes)
