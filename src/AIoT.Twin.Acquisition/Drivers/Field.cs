@@ -14,6 +14,9 @@ public enum FieldKind
     /// <summary>Stored encrypted and never given back.</summary>
     Secret,
 
+    /// <summary>A text of several lines.</summary>
+    Lines,
+
     /// <summary>A formula, see docs/formulas.md.</summary>
     Formula,
 }
@@ -28,6 +31,9 @@ public sealed record Field(string Key, FieldKind Kind)
     public double Least { get; init; } = double.NegativeInfinity;
 
     public double Most { get; init; } = double.PositiveInfinity;
+
+    /// <summary>The most characters it may have.</summary>
+    public int Longest { get; init; } = 1000;
 
     public IReadOnlyList<string> Choices { get; init; } = [];
 

@@ -1,13 +1,10 @@
 using System.Globalization;
-using AIoT.Twin.Acquisition.Formulas;
 
 namespace AIoT.Twin.Acquisition.Drivers;
 
 /// <summary>Judges what people filled in by what a driver asks for.</summary>
 public static class FieldChecks
 {
-    const int LongestValue = 1000;
-
     extension(IReadOnlyList<Field> fields)
     {
         /// <summary>The values with the defaults of what was left empty.</summary>
@@ -24,7 +21,7 @@ public static class FieldChecks
     static FieldProblem? ProblemOf(Field field, string? value) => value switch
     {
         null => field.IsRequired ? new FieldProblem(field.Key, "field-missing") : null,
-        _ when value.Length > Longest(field) => new FieldProblem(field.Key, "field-too-long", ("most", Text(Longest(field)))),
+        _ when value.Length > field.Longest => new FieldProblem(field.Key, "field-too-long", ("most", Text(field.Longest))),
         _ when field.Kind is FieldKind.Number or FieldKind.Milliseconds or FieldKind.Real => NumberProblem(field, value),
         _ when field.Kind is FieldKind.Choice && !field.Choices.Contains(value) =>
             new FieldProblem(field.Key, "field-not-a-choice", ("value", value), ("choices", string.Join(", ", field.Choices))),
@@ -41,8 +38,6 @@ public static class FieldChecks
             ? new FieldProblem(field.Key, "field-out-of-range", ("value", value), ("least", Text(field.Least)), ("most", Text(field.Most)))
             : null;
     }
-
-    static int Longest(Field field) => field.Kind == FieldKind.Formula ? FormulaLimits.SourceLength : LongestValue;
 
     static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -20,7 +20,7 @@ sealed class RunningSource : IAsyncDisposable
     {
         (Definition, _clock) = (definition, around.Clock);
         bool Allows(System.Net.IPAddress address, int port) => around.Endpoints.Allows(address, port, definition.IsSample);
-        Connection = driver.Open(new SourceContext(definition.Id, definition.Settings, Allows, around.Clock));
+        Connection = driver.Open(new SourceContext(definition.Id, definition.Settings, Allows, around.Clock) { Cursors = around.Cursors });
         report.Began(definition.IsPaused);
         _queue = new SourceQueue(sink, report, driver.Polls, logs.CreateLogger<SourceQueue>());
         _loop = new SourceLoop(definition, Connection, _queue, report, around, logs.CreateLogger<SourceLoop>());

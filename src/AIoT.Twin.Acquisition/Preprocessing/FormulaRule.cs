@@ -11,7 +11,7 @@ public sealed class FormulaRule(FormulaCompiler compiler) : ISampleRule
 
     public ValueKind? Takes => ValueKind.Double;
 
-    public IReadOnlyList<Field> Settings { get; } = [new("formula", FieldKind.Formula) { IsRequired = true }];
+    public IReadOnlyList<Field> Settings { get; } = [new("formula", FieldKind.Formula) { IsRequired = true, Longest = FormulaLimits.SourceLength }];
 
     public FieldProblem? Check(FieldValues settings, RuleContext context) => Compile(settings, context) is FormulaResult.Wrong { Error: var error }
         ? new FieldProblem("formula", error.Code, [.. error.Arguments, ("position", Text(error.Position)), ("length", Text(error.Length))])

@@ -13,6 +13,7 @@ static class TelemetryApi
         api.MapSamples();
         api.MapAnalysis();
         api.MapSources();
+        api.MapSinks();
         api.MapRetention();
         api.MapTrends();
         api.MapLake();

@@ -13,7 +13,7 @@ static class TelemetryPages
     public static void AddTelemetryPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddHealthChecks().AddCheck<WriterCheck>("history");
-        builder.Services.AddSingleton<SourcesTexts>();
+        builder.Services.AddSingleton<SourcesTexts>().AddSingleton<SinksTexts>();
         builder.Services.AddSingleton<PostedSamples>().AddSingleton<SignalReading>().AddSingleton<SignalFigures>();
         builder.Services.AddSingleton<QuarantineWords>().AddSingleton<QuarantineCsv>();
         builder.Services.AddScoped<TrendMarks>().AddScoped<TrendMeasures>().AddScoped<TrendSisters>().AddScoped<TrendFinder>().AddScoped<TrendPairs>();

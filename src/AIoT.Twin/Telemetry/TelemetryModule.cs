@@ -1,6 +1,7 @@
 using AIoT.Twin.Telemetry.Calendars;
 using AIoT.Twin.Telemetry.DataQuality;
 using AIoT.Twin.Telemetry.Historian;
+using AIoT.Twin.Telemetry.Sinks;
 using AIoT.Twin.Telemetry.Import;
 using AIoT.Twin.Telemetry.Lake;
 using AIoT.Twin.Telemetry.Quarantine;
@@ -15,6 +16,6 @@ public static class TelemetryModule
 {
     extension(IHostApplicationBuilder builder)
     {
-        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddStorage().AddCalendars().AddSources().AddQuality().AddTrends().AddLake().AddImport().AddQuarantine();
+        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddStorage().AddCalendars().AddSources().AddSinks().AddQuality().AddTrends().AddLake().AddImport().AddQuarantine();
     }
 }

@@ -3,8 +3,11 @@ using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.ComponentTests.Shell;
 using AIoT.Twin.Protocols.Modbus;
 using AIoT.Twin.Protocols.Mqtt;
+using AIoT.Twin.Telemetry.Sinks;
+using AIoT.Twin.Telemetry.Sinks.Targets;
 using AIoT.Twin.Telemetry.Sources.Calculated;
 using AIoT.Twin.TestKit;
+using Microsoft.Extensions.Configuration;
 
 namespace AIoT.Twin.ComponentTests.Telemetry;
 
@@ -12,13 +15,14 @@ namespace AIoT.Twin.ComponentTests.Telemetry;
 public sealed partial class CodeTextTests
 {
     static readonly string s_source = string.Concat(
-        new[] { "src/AIoT.Twin.Acquisition/Drivers", "src/AIoT.Twin.Acquisition/Preprocessing", "src/AIoT.Twin/Telemetry/Sources" }
+        new[] { "src/AIoT.Twin.Acquisition/Drivers", "src/AIoT.Twin.Acquisition/Preprocessing", "src/AIoT.Twin/Telemetry/Sources", "src/AIoT.Twin/Telemetry/Sinks" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)).Select(File.ReadAllText));
 
     static readonly string s_formulas = string.Concat(
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/AIoT.Twin.Acquisition/Formulas"), "*.cs").Select(File.ReadAllText));
 
-    static readonly HashSet<string> s_own = WebSource.Keys["SourcesText"];
+    static readonly HashSet<string> s_sinks = WebSource.Keys["SinksText"];
+    static readonly HashSet<string> s_own = [.. WebSource.Keys["SourcesText"], .. s_sinks];
 
     [Fact]
     public void Every_refusal_has_a_text() =>
@@ -33,9 +37,17 @@ public sealed partial class CodeTextTests
     [Fact]
     public void Every_field_of_every_driver_has_a_name_and_a_help()
     {
-        ISourceDriver[] drivers = [new ModbusDriver(), new MqttDriver(), new CalculatedDriver(null!, null!, null!, null!, null!, null!)];
-        var keys = drivers.SelectMany(d => d.Settings.Concat(d.AddressFields).Select(f => $"Field.{d.Name}.{f.Key}"));
+        ISourceDriver[] drivers =
+        [
+            new ModbusDriver(), new MqttDriver(), new SqlDriver(), new HttpJsonDriver(), new CsvFolderDriver(new ConfigurationManager()),
+            new CalculatedDriver(null!, null!, null!, null!, null!, null!),
+        ];
+        ITimeSeriesSink[] sinks = [new InfluxSink(), new PostgresSink(), new MqttSink()];
+        var keys = drivers.SelectMany(d => d.Settings.Concat(d.AddressFields).Select(f => $"Field.{d.Name}.{f.Key}"))
+            .Concat(sinks.SelectMany(t => t.Settings.Select(f => $"Field.sink.{t.Name}.{f.Key}")));
 
+        Assert.All(drivers, d => Assert.Contains($"Driver.{d.Name}", s_own));
+        Assert.All(sinks, t => Assert.Contains($"Target.{t.Name}", s_sinks));
         Assert.DoesNotContain(keys, k => !s_own.Contains(k) || !s_own.Contains($"{k}.Help"));
         Assert.DoesNotContain(drivers, d => !s_own.Contains($"Driver.{d.Name}"));
     }
@@ -94,6 +106,6 @@ public sealed partial class CodeTextTests
     [GeneratedRegex(@"SourceLayer\.\w+, ""([a-z-]+)""")]
     private static partial Regex Failure();
 
-    [GeneratedRegex("""["]((?:source|signals?|writes|binding|endpoints)-[a-z-]+)["]""")]
+    [GeneratedRegex("""["]((?:source|sink|signals?|writes|binding|endpoints)-[a-z-]+)["]""")]
     private static partial Regex Audited();
 }

@@ -17,6 +17,7 @@ static class SourcesModule
     public static IHostApplicationBuilder AddSources(this IHostApplicationBuilder builder)
     {
         builder.Services.AddDataProtection();
+        builder.Services.AddSingleton<ISourceCursors, SourceCursors>();
         builder.Services.AddConfigurationIndex<SourceIndex>();
         builder.Services.AddConfigurationIndex<EndpointPolicy>();
         builder.Services.AddSingleton<IEndpointPolicy>(services => services.GetRequiredService<EndpointPolicy>());

@@ -17,7 +17,7 @@ public sealed class SourceSupervisorTests : IAsyncLifetime
     readonly SourceSupervisor _supervisor;
 
     public SourceSupervisorTests() => _supervisor = new SourceSupervisor(
-        new Catalog<ISourceDriver>([_driver]), _sink, new Everywhere(), Preprocessing.Rules.Book, new AIoT.Twin.Acquisition.Drivers.WriteGate(new TelemetryFeed(), _clock), _clock, NullLoggerFactory.Instance);
+        new Catalog<ISourceDriver>([_driver]), _sink, new Everywhere(), new CursorsInMemory(), Preprocessing.Rules.Book, new AIoT.Twin.Acquisition.Drivers.WriteGate(new TelemetryFeed(), _clock), _clock, NullLoggerFactory.Instance);
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -20,7 +20,7 @@ sealed class CalculatedDriver(
 
     public IReadOnlyList<Field> AddressFields { get; } =
     [
-        new("formula", FieldKind.Formula) { IsRequired = true },
+        new("formula", FieldKind.Formula) { IsRequired = true, Longest = FormulaLimits.SourceLength },
         new("every", FieldKind.Milliseconds) { Least = 100, Most = 86_400_000 },
     ];
 

@@ -1,0 +1,15 @@
+namespace AIoT.Twin.IntegrationTests.Telemetry.Sinks;
+
+/// <summary>A real other side of a sink, and what it holds of a signal: value as text and status by time.</summary>
+interface ISinkTarget : IAsyncDisposable
+{
+    string Name { get; }
+
+    object Settings { get; }
+
+    Task KillAsync();
+
+    Task StartAgainAsync(CancellationToken cancellationToken);
+
+    Task<IReadOnlyDictionary<long, (string Value, int Status)>> ReadAsync(SentSignal signal, CancellationToken cancellationToken);
+}
