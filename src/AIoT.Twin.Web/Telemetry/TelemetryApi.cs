@@ -13,6 +13,7 @@ static class TelemetryApi
         api.MapSamples();
         api.MapAnalysis();
         api.MapSources();
+        api.MapClocks();
         api.MapSinks();
         api.MapRetention();
         api.MapTrends();

@@ -1,6 +1,7 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry.Analysis;
 using AIoT.Twin.Telemetry.Historian.Caching;
+using AIoT.Twin.Telemetry.Historian.Clocks;
 using AIoT.Twin.Telemetry.Historian.Compaction;
 using AIoT.Twin.Telemetry.Historian.Reading;
 using AIoT.Twin.Telemetry.Historian.Reporting;
@@ -36,6 +37,8 @@ static class HistorianModule
         services.AddSingleton<HistorianSchema>().AddSingleton<ReportingRole>().AddSingleton<SignalNameTable>().AddSingleton<SeriesCatalog>();
         services.TryAddSingleton<ISeriesRetention, KeptForEver>();
         services.AddSingleton<KeptSince>().AddSingleton<RawExpiry>();
+        services.TryAddSingleton<IClockLimits, UsualClockLimits>();
+        services.AddSingleton<ServerClock>().AddSingleton<ProducerClocks>().AddSingleton<ClockBook>();
         services.AddSingleton<TailFollower>().AddSingleton<TailRecovery>();
         services.AddSingleton<FlushPlanner>().AddSingleton<Compactor>().AddSingleton<CompactionSignal>();
         services.AddSingleton<RollupReader>().AddSingleton<RollupKeeper>().AddSingleton<RollupLoop>();

@@ -54,6 +54,6 @@ public sealed class HistorianMonitor
         null => TimeSpan.Zero,
         // Read back from the journal, it is due at once.
         long.MinValue => TimeSpan.Zero,
-        { } at => _clock.Now() - at.ToTime(),
+        { } at => TimeSpan.FromMicroseconds(Math.Max(0, _clock.Now().ToMicroseconds() - at)),
     };
 }

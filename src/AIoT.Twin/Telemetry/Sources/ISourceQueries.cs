@@ -3,11 +3,17 @@ using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
 using AIoT.Twin.Telemetry.DataQuality;
+using AIoT.Twin.Telemetry.Historian.Clocks;
+using AIoT.Twin.Telemetry.Sources.Clocks;
 
 namespace AIoT.Twin.Telemetry.Sources;
 
 /// <summary>A source with how it is doing; the status is null until it was begun.</summary>
-public sealed record SourceRow(SourceInfo Source, SourceStatus? Status, int Bindings, string Place, bool IsSample, bool MayEdit, bool MayAllowWrites);
+public sealed record SourceRow(SourceInfo Source, SourceStatus? Status, int Bindings, string Place, bool IsSample, bool MayEdit, bool MayAllowWrites)
+{
+    /// <summary>How its times stand against this server's clock; null as long as none came.</summary>
+    public ClockOffset? Clock { get; init; }
+}
 
 public enum Delivery { AsPolled, AtLeastOnce, ExactlyOnce }
 
@@ -57,7 +63,8 @@ public sealed record SignalTrust(SignalNode Signal, string Place, Distrust Reaso
 }
 
 sealed class SourceQueries(
-    SourceIndex index, ITwinTreeSource tree, IAccess access, SourceSupervisor supervisor, Catalog<ISourceDriver> drivers, BindingRows rows, SignalHealth health)
+    SourceIndex index, ITwinTreeSource tree, IAccess access, SourceSupervisor supervisor, Catalog<ISourceDriver> drivers, BindingRows rows, SignalHealth health,
+    ProducerClocks clocks)
     : ISourceQueries
 {
     public IReadOnlyList<ISourceDriver> Drivers => [.. drivers.All];
@@ -70,6 +77,9 @@ sealed class SourceQueries(
         ? new SourceRow(
             source, supervisor.StatusOf(source.Id), index.Picture.BindingsOf(source.Id).Count(), tree.Tree.PathOf(twin.Id), twin.Sample,
             access.May(by, Permission.SourcesWrite, twin.Id), access.May(by, Permission.WritesAllow, twin.Id))
+        {
+            Clock = clocks.Of(SourceClockLimits.ProducerOf(source.Id)),
+        }
         : null;
 
     public IReadOnlyList<BindingRow> BindingsOf(Caller by, Guid source) => Find(by, source) is { } row

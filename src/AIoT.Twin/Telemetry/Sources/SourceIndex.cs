@@ -31,6 +31,8 @@ public sealed class SourceIndex(IDbContextFactory<TwinDbContext> database, Sourc
         SecretsSet = [.. secrets.Unprotect(source.Id, source.Secrets).All.Keys],
         PausedAt = source.PausedAt,
         WritesAllowed = source.WritesAllowed,
+        AllowedAhead = Span(source.AllowedAheadMs),
+        AllowedBehind = Span(source.AllowedBehindMs),
         Since = source.Since,
     };
 

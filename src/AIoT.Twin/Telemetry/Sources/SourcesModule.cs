@@ -2,10 +2,13 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.Acquisition.Formulas;
 using AIoT.Twin.Governance;
+using AIoT.Twin.Governance.Checks;
 using AIoT.Twin.Modelling;
 using AIoT.Twin.Modelling.Standards;
+using AIoT.Twin.Telemetry.Historian.Clocks;
 using AIoT.Twin.Telemetry.Historian.Reading;
 using AIoT.Twin.Telemetry.Sources.Calculated;
+using AIoT.Twin.Telemetry.Sources.Clocks;
 using AIoT.Twin.Telemetry.Sources.Lineage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,6 +37,8 @@ static class SourcesModule
         builder.Services.AddPlugin<ITwinUsage, SourceUsage>().AddPlugin<ITwinUsage, CalculationUsage>();
         builder.Services.AddSingleton<ISignalPace, SourcePace>().AddSingleton<IUnitConversion, UcumConversion>();
         builder.Services.AddPlugin<ISignalFact, SourceFact>().AddSingleton<LineageWords>().AddSingleton<ISignalLineage, LineageQueries>();
+        builder.Services.AddSingleton<IClockLimits, SourceClockLimits>().AddSingleton<IClockQueries, ClockQueries>().AddSingleton<LimitClock>();
+        builder.Services.AddPlugin<IInstallationCheck, ClockInstallationCheck>();
         builder.Services.AddHostedService<RunSources>();
         return builder;
     }

@@ -1,4 +1,5 @@
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Historian.Clocks;
 using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
@@ -8,13 +9,14 @@ namespace AIoT.Twin.Telemetry.Historian.Compaction;
 /// <summary>What is done every few seconds: corrections merged, journal given back, room made ahead, old ledger rows folded.</summary>
 sealed class HistoryUpkeep(
     HistoryDatabase database, TailFollower tail, Compactor compactor, CorrectionMerge corrections, QuarantineLimit quarantine, ISeriesRetention retention,
-    RawExpiry expiry, HistorianOptions options, TimeProvider clock)
+    RawExpiry expiry, ClockBook clocks, HistorianOptions options, TimeProvider clock)
 {
     long _trimmedThrough = -1;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await corrections.RunAsync(cancellationToken);
+        await clocks.SaveAsync(cancellationToken);
         await TrimAsync(cancellationToken);
         if (expiry.Waits)
             await expiry.RunAsync(cancellationToken);
@@ -25,6 +27,7 @@ sealed class HistoryUpkeep(
     public async Task RunSeldomAsync(CancellationToken cancellationToken)
     {
         await FoldLedgerAsync(cancellationToken);
+        await clocks.TidyAsync(cancellationToken);
         await quarantine.RunAsync(cancellationToken);
         await expiry.RunAsync(cancellationToken);
         await database.TrimRollupsAsync(

@@ -119,3 +119,21 @@ create index quarantine_group on telemetry.quarantine (reason, producer, signal_
 
 -- Rows that grew too old or too many.
 create table telemetry.quarantine_dropped (reason text primary key, n bigint not null, t bigint not null);
+
+-- How the clock of each who sends samples stands against this server's, in microseconds; positive is ahead.
+create table telemetry.producer_clock (
+    producer text primary key,
+    ahead bigint not null,
+    spread bigint not null,
+    n int not null,
+    since bigint not null,
+    at bigint not null);
+
+-- When a clock was set; this server's has no producer.
+create table telemetry.clock_jump (
+    id bigint generated always as identity primary key,
+    producer text,
+    at bigint not null,
+    by_us bigint not null,
+    spread bigint not null);
+create index clock_jump_at on telemetry.clock_jump (at);

@@ -55,3 +55,21 @@ create index telemetry_quarantine_group on telemetry_quarantine (reason, produce
 
 -- Rows that grew too old or too many.
 create table telemetry_quarantine_dropped (reason text primary key, n bigint not null, t bigint not null) without rowid;
+
+-- How the clock of each who sends samples stands against this server's, in microseconds; positive is ahead.
+create table telemetry_producer_clock (
+    producer text primary key,
+    ahead bigint not null,
+    spread bigint not null,
+    n int not null,
+    since bigint not null,
+    at bigint not null) without rowid;
+
+-- When a clock was set; this server's has no producer.
+create table telemetry_clock_jump (
+    id integer primary key autoincrement,
+    producer text,
+    at bigint not null,
+    by_us bigint not null,
+    spread bigint not null);
+create index telemetry_clock_jump_at on telemetry_clock_jump (at);

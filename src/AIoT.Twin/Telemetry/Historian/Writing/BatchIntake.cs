@@ -1,4 +1,5 @@
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Historian.Clocks;
 using AIoT.Twin.Telemetry.Historian.Reading;
 using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
@@ -8,8 +9,8 @@ namespace AIoT.Twin.Telemetry.Historian.Writing;
 
 /// <summary>Looks at each batch before it is committed: repeated, refused, or which of its samples are new, known, revised or unfit.</summary>
 sealed class BatchIntake(
-    SeriesCatalog catalog, TailFollower tail, BatchLedger ledger, SampleReader reader, CommittedGroups committed, KeptSince kept, HistorianOptions options,
-    HistorianMeters meters, TimeProvider clock)
+    SeriesCatalog catalog, TailFollower tail, BatchLedger ledger, SampleReader reader, CommittedGroups committed, KeptSince kept, ProducerClocks clocks,
+    HistorianOptions options, HistorianMeters meters, TimeProvider clock)
 {
     readonly SetAside _aside = new(catalog, options.QuarantinedPerBatch);
 
@@ -95,8 +96,10 @@ sealed class BatchIntake(
     async ValueTask<BatchReceipt> JudgeAsync(SampleBatch batch, long at, long? producer, CommitGroup group, CancellationToken cancellationToken)
     {
         Grow();
-        var latest = LatestAllowed(batch);
-        var clean = batch.Unfit.Count == 0 && batch.Strings.Count == 0 ? CountNew(batch.Samples.Span, latest) : 0;
+        if (batch.Settles.Count == 0)
+            clocks.Observe(batch, at);
+        var allowed = clocks.Allowed(batch);
+        var clean = batch.Unfit.Count == 0 && batch.Strings.Count == 0 ? CountNew(batch.Samples.Span, allowed) : 0;
         if (clean == batch.Samples.Length && batch.Strings.Count == 0)
         {
             var whole = new BatchReceipt(clean, 0, 0, [], Duplicate: false);
@@ -104,7 +107,7 @@ sealed class BatchIntake(
             return whole;
         }
 
-        var part = new PartialBatch(batch, clean, latest, group, catalog, kept, new StoredLookup(reader));
+        var part = new PartialBatch(batch, clean, allowed, group, catalog, kept, new StoredLookup(reader));
         await part.JudgeAsync(this, cancellationToken);
         var receipt = part.Receipt;
         group.TakePart(batch, receipt, at, part.Kept);
@@ -113,12 +116,8 @@ sealed class BatchIntake(
         return receipt;
     }
 
-    long LatestAllowed(SampleBatch batch) => batch.Backfill
-        ? DateTimeOffset.MaxValue.ToMicroseconds()
-        : (clock.Now() + options.AllowedSkew).ToMicroseconds();
-
     // How many samples from the first on are each newer than anything of their series: on most days all of them.
-    int CountNew(ReadOnlySpan<Sample> samples, long latest)
+    int CountNew(ReadOnlySpan<Sample> samples, (long Earliest, long Latest) allowed)
     {
         var known = _known.AsSpan();
         for (var i = 0; i < samples.Length; i++)
@@ -127,8 +126,12 @@ sealed class BatchIntake(
             if ((uint)sample.Series >= (uint)known.Length)
                 return i;
             ref var series = ref known[sample.Series];
-            if (sample.TimeUs <= series.Time || sample.TimeUs > latest || sample.TimeUs < 0 || sample.TimeUs < series.KeptSince || series.IsText)
+            if (sample.TimeUs <= series.Time || sample.TimeUs > allowed.Latest || sample.TimeUs < allowed.Earliest || sample.TimeUs < series.KeptSince
+                || series.IsText)
+            {
                 return i;
+            }
+
             series.Advance(sample);
         }
 

@@ -1,5 +1,6 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry.Historian.Caching;
+using AIoT.Twin.Telemetry.Historian.Clocks;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace AIoT.Twin.Telemetry.Historian.Writing;
 /// <summary>Takes the fence, makes room in the journal, reads what is in it and forgets what may not have happened.</summary>
 sealed partial class JournalOpening(
     HistoryDatabase database, Fence fence, JournalStretch stretch, TailRecovery recovery, BatchIntake intake, TailFollower tail, WindowCache windows,
-    HistorianOptions options, TimeProvider clock, ILogger<JournalOpening> logger)
+    ClockBook clocks, HistorianOptions options, TimeProvider clock, ILogger<JournalOpening> logger)
 {
     // Read by people where another process stands by.
     readonly string _owner = $"{Environment.MachineName}, process {Environment.ProcessId} ({Guid.CreateVersion7(clock.Now()):n})";
@@ -36,6 +37,7 @@ sealed partial class JournalOpening(
             {
                 tail.Begin(null);
                 await recovery.LoadAsync(cancellationToken);
+                await clocks.LoadAsync(cancellationToken);
             }
 
             await stretch.PrepareAsync(session.NextSeq, cancellationToken);

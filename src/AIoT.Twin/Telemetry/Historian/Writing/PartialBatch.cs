@@ -6,7 +6,8 @@ using AIoT.Twin.Telemetry.Historian.Store;
 namespace AIoT.Twin.Telemetry.Historian.Writing;
 
 /// <summary>A batch that is not simply new: each of its samples is judged by itself.</summary>
-sealed class PartialBatch(SampleBatch batch, int clean, long latest, CommitGroup group, SeriesCatalog catalog, KeptSince kept, StoredLookup stored)
+sealed class PartialBatch(
+    SampleBatch batch, int clean, (long Earliest, long Latest) allowed, CommitGroup group, SeriesCatalog catalog, KeptSince kept, StoredLookup stored)
 {
     readonly List<Sample> _kept = [];
     readonly List<QuarantinedSample> _quarantined = [];
@@ -45,8 +46,10 @@ sealed class PartialBatch(SampleBatch batch, int clean, long latest, CommitGroup
             return QuarantineReason.UnknownSeries;
         if (sample.TimeUs < 0)
             return QuarantineReason.TimeBefore1970;
-        if (sample.TimeUs > latest)
+        if (sample.TimeUs > allowed.Latest)
             return QuarantineReason.TimeInFuture;
+        if (sample.TimeUs < allowed.Earliest)
+            return QuarantineReason.TimeTooOld;
         if (sample.TimeUs < kept.Of(catalog.ByHandle(sample.Series).Retention))
             return QuarantineReason.BeforeKept;
         return IsText(sample) && (ulong)sample.Bits >= (ulong)batch.Strings.Count ? QuarantineReason.WrongKind : null;

@@ -1,0 +1,30 @@
+using AIoT.Twin.Telemetry.Historian.Clocks;
+using AIoT.Twin.Web.Kit;
+using Microsoft.Extensions.Localization;
+
+namespace AIoT.Twin.Web.Telemetry;
+
+/// <summary>How clocks differ, as people read it.</summary>
+static class ClockWords
+{
+    const double Second = 1e6;
+
+    extension(IStringLocalizer<SourcesText> text)
+    {
+        /// <summary>"3.2 s ahead (± 0.1 s)", "0.04 s behind or late (± 0.02 s)".</summary>
+        public string Clock(ClockOffset? offset) => offset is null ? Numbers.Unknown : text[
+            offset.AheadUs > 0 ? "Clock.Ahead" : "Clock.Behind", Span(Math.Abs(offset.AheadUs) / Second), Span(Math.Max(offset.SpreadUs, 1000) / Second)];
+
+        public string Jump(ClockJump jump) => text[
+            $"Clock.{(jump.Producer is null ? "Server" : "")}{(jump.ByUs > 0 ? "SetForward" : "SetBack")}", Span(Math.Abs(jump.ByUs) / Second), Span(jump.SpreadUs / Second)];
+    }
+
+    /// <summary>Seconds; minutes, hours and days where they say more.</summary>
+    public static string Span(double seconds) => seconds switch
+    {
+        < 120 => $"{Numbers.Short(seconds >= 0.01 ? Math.Round(seconds, 2) : Math.Round(seconds, 3))} s",
+        < 7200 => $"{Numbers.Short(seconds / 60)} min",
+        < 172_800 => $"{Numbers.Short(seconds / 3600)} h",
+        _ => $"{Numbers.Short(seconds / 86_400)} d",
+    };
+}
