@@ -1,6 +1,7 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry.Historian.Clocks;
 using AIoT.Twin.Telemetry.Historian.Compaction;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 using Microsoft.Extensions.DependencyInjection;
 using static AIoT.Twin.IntegrationTests.Telemetry.Historian.RunningHistorian;
@@ -101,22 +102,25 @@ public sealed class ClockTests(Databases databases)
     [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_server_whose_clock_is_set_forward_and_back_again_loses_nothing(DatabaseKind kind)
     {
-        await using var historian = await StartAsync(await databases.HistoryAsync(kind));
+        var retention = new GivenRetention { Classes = [new(0, TimeSpan.FromDays(60), null)] };
+        await using var historian = await StartAsync(await databases.HistoryAsync(kind), services: s => s.AddSingleton<ISeriesRetention>(retention));
         var signal = Guid.NewGuid();
         var series = await historian.SeriesAsync(signal);
         await SendAsync(historian, "plc", series.Handle, 10, TimeSpan.Zero);
 
-        historian.Clock.Set(TimeSpan.FromDays(30));
-        await SendAsync(historian, "plc", series.Handle, 10, -TimeSpan.FromDays(30));
+        historian.Clock.Set(TimeSpan.FromDays(300));
+        await SendAsync(historian, "plc", series.Handle, 10, -TimeSpan.FromDays(300));
+        await historian.FlushAsync();
+        await historian.RollAsync();
         await historian.Get<HistoryUpkeep>().RunAsync(Stop);
         await historian.Get<HistoryUpkeep>().RunSeldomAsync(Stop);
-        historian.Clock.Set(-TimeSpan.FromDays(30));
+        historian.Clock.Set(-TimeSpan.FromDays(300));
         await SendAsync(historian, "plc", series.Handle, 10, TimeSpan.Zero);
         await historian.FlushAsync();
 
         Assert.Equal(30, (await historian.Queries.SamplesAsync(signal, 0, long.MaxValue, 100, Stop)).Count);
         await historian.Get<ClockBook>().SaveAsync(Stop);
-        Assert.Equal([-30.0, 30], (await historian.Get<ClockBook>().JumpsAsync(0, 10, Stop)).Select(j => j.ByUs / 86_400e6));
+        Assert.Equal([-300.0, 300], (await historian.Get<ClockBook>().JumpsAsync(0, 10, Stop)).Select(j => j.ByUs / 86_400e6));
     }
 
     // One batch a second, whose time differs from the clock by so much.

@@ -82,7 +82,7 @@ sealed class ClockBook(HistoryDatabase database, ProducerClocks clocks, WriterLe
 
     /// <summary>When clocks were set, newest first.</summary>
     public Task<List<ClockJump>> JumpsAsync(long since, int limit, CancellationToken cancellationToken) => database.ListAsync(
-        $"select producer, at, by_us, spread from {T}clock_jump where at >= @since order by at desc, id desc limit @limit",
+        $"select producer, at, by_us, spread from {T}clock_jump where at >= @since order by id desc limit @limit",
         [("@since", since), ("@limit", (long)limit)], Jump, cancellationToken);
 
     static ClockJump Jump(DbDataReader row) =>

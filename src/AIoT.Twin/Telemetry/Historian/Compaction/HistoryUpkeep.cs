@@ -9,7 +9,7 @@ namespace AIoT.Twin.Telemetry.Historian.Compaction;
 /// <summary>What is done every few seconds: corrections merged, journal given back, room made ahead, old ledger rows folded.</summary>
 sealed class HistoryUpkeep(
     HistoryDatabase database, TailFollower tail, Compactor compactor, CorrectionMerge corrections, QuarantineLimit quarantine, ISeriesRetention retention,
-    RawExpiry expiry, ClockBook clocks, HistorianOptions options, TimeProvider clock)
+    RawExpiry expiry, ClockBook clocks, ServerClock server, HistorianOptions options, TimeProvider clock)
 {
     long _trimmedThrough = -1;
 
@@ -18,7 +18,7 @@ sealed class HistoryUpkeep(
         await corrections.RunAsync(cancellationToken);
         await clocks.SaveAsync(cancellationToken);
         await TrimAsync(cancellationToken);
-        if (expiry.Waits)
+        if (expiry.Waits && !server.MayBeFarAhead)
             await expiry.RunAsync(cancellationToken);
         await database.PrepareChunksAsync(clock.Now().ToMicroseconds(), cancellationToken);
     }
@@ -26,6 +26,8 @@ sealed class HistoryUpkeep(
     /// <summary>Once an hour is enough for these.</summary>
     public async Task RunSeldomAsync(CancellationToken cancellationToken)
     {
+        if (server.MayBeFarAhead)
+            return;
         await FoldLedgerAsync(cancellationToken);
         await clocks.TidyAsync(cancellationToken);
         await quarantine.RunAsync(cancellationToken);

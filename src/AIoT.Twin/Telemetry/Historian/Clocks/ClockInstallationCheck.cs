@@ -1,10 +1,9 @@
 using System.Globalization;
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance.Checks;
-using AIoT.Twin.Telemetry.Historian.Clocks;
 using AIoT.Twin.Telemetry.Historian.Store;
 
-namespace AIoT.Twin.Telemetry.Sources.Clocks;
+namespace AIoT.Twin.Telemetry.Historian.Clocks;
 
 /// <summary>Whether this server's clock was set lately, and whether those who send samples agree with it.</summary>
 sealed class ClockInstallationCheck(ClockBook book, HistoryDatabase database, TimeProvider clock) : IInstallationCheck
