@@ -1,4 +1,5 @@
 using AIoT.Twin.Telemetry.Calendars;
+using AIoT.Twin.Telemetry.Corrections;
 using AIoT.Twin.Telemetry.DataQuality;
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Sinks;
@@ -16,6 +17,6 @@ public static class TelemetryModule
 {
     extension(IHostApplicationBuilder builder)
     {
-        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddStorage().AddCalendars().AddSources().AddSinks().AddQuality().AddTrends().AddLake().AddImport().AddQuarantine();
+        public IHostApplicationBuilder AddTelemetry() => builder.AddHistorian().AddStorage().AddCalendars().AddSources().AddSinks().AddQuality().AddTrends().AddLake().AddImport().AddQuarantine().AddCorrections();
     }
 }

@@ -3,6 +3,7 @@ using AIoT.Twin.Telemetry.Analysis;
 using AIoT.Twin.Telemetry.Historian.Caching;
 using AIoT.Twin.Telemetry.Historian.Clocks;
 using AIoT.Twin.Telemetry.Historian.Compaction;
+using AIoT.Twin.Telemetry.Historian.Corrections;
 using AIoT.Twin.Telemetry.Historian.Reading;
 using AIoT.Twin.Telemetry.Historian.Reporting;
 using AIoT.Twin.Telemetry.Historian.Retention;
@@ -39,6 +40,7 @@ static class HistorianModule
         services.AddSingleton<KeptSince>().AddSingleton<RawExpiry>();
         services.TryAddSingleton<IClockLimits, UsualClockLimits>();
         services.AddSingleton<ServerClock>().AddSingleton<ProducerClocks>().AddSingleton<ClockBook>();
+        services.AddSingleton<CorrectionBook>().AddSingleton<RevisionBook>().AddSingleton<EffectBook>();
         services.AddSingleton<TailFollower>().AddSingleton<TailRecovery>();
         services.AddSingleton<FlushPlanner>().AddSingleton<Compactor>().AddSingleton<CompactionSignal>();
         services.AddSingleton<RollupReader>().AddSingleton<RollupKeeper>().AddSingleton<RollupLoop>();

@@ -48,6 +48,11 @@ public sealed class HistorianOptions
     /// <summary>Of a batch, how many samples that were set aside for one reason are kept; the others are counted.</summary>
     public int QuarantinedPerBatch { get; set; } = 1000;
 
+    /// <summary>For how long it is listed what came late, and how many rows of it at most.</summary>
+    public TimeSpan CorrectionAge { get; set; } = TimeSpan.FromDays(400);
+
+    public int CorrectionRows { get; set; } = 1_000_000;
+
     /// <summary>Whether rows of minutes to days are kept for programs that read SQL.</summary>
     public bool Rollups { get; set; } = true;
 

@@ -1,5 +1,6 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry.Historian.Clocks;
+using AIoT.Twin.Telemetry.Historian.Corrections;
 using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
@@ -9,13 +10,14 @@ namespace AIoT.Twin.Telemetry.Historian.Compaction;
 /// <summary>What is done every few seconds: corrections merged, journal given back, room made ahead, old ledger rows folded.</summary>
 sealed class HistoryUpkeep(
     HistoryDatabase database, TailFollower tail, Compactor compactor, CorrectionMerge corrections, QuarantineLimit quarantine, ISeriesRetention retention,
-    RawExpiry expiry, ClockBook clocks, ServerClock server, HistorianOptions options, TimeProvider clock)
+    RawExpiry expiry, ClockBook clocks, ServerClock server, CorrectionBook book, HistorianOptions options, TimeProvider clock)
 {
     long _trimmedThrough = -1;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await corrections.RunAsync(cancellationToken);
+        await book.SettleAsync(cancellationToken);
         await clocks.SaveAsync(cancellationToken);
         await TrimAsync(cancellationToken);
         if (expiry.Waits && !server.MayBeFarAhead)
@@ -30,6 +32,7 @@ sealed class HistoryUpkeep(
             return;
         await FoldLedgerAsync(cancellationToken);
         await clocks.TidyAsync(cancellationToken);
+        await book.TidyAsync(cancellationToken);
         await quarantine.RunAsync(cancellationToken);
         await expiry.RunAsync(cancellationToken);
         await database.TrimRollupsAsync(

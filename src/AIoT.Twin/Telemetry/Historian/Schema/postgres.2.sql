@@ -137,3 +137,42 @@ create table telemetry.clock_jump (
     by_us bigint not null,
     spread bigint not null);
 create index clock_jump_at on telemetry.clock_jump (at);
+
+-- When the value after it came, and from whom; null where that was not written down.
+alter table telemetry.revision add column received bigint;
+alter table telemetry.revision add column producer bigint;
+
+-- What came late, by series, producer and quarter of an hour of its coming; rolled is when the rows of minutes to days had it all.
+create table telemetry.correction (
+    id bigint generated always as identity primary key,
+    series_id bigint not null,
+    producer bigint not null,
+    slot bigint not null,
+    first bigint not null,
+    last bigint not null,
+    seq bigint not null,
+    t0 bigint not null,
+    t1 bigint not null,
+    added bigint not null,
+    revised bigint not null,
+    rolled bigint,
+    unique (series_id, producer, slot));
+create index correction_slot on telemetry.correction (slot, id);
+create index correction_due on telemetry.correction (series_id) where rolled is null;
+
+-- What became otherwise because of what came late between two moments: a figure before and after, of a span and of signals.
+create table telemetry.correction_effect (
+    id bigint generated always as identity primary key,
+    kind text not null,
+    subject uuid not null,
+    name text not null,
+    link text not null,
+    signals text not null,
+    t0 bigint not null,
+    t1 bigint not null,
+    v_before double precision,
+    v_after double precision,
+    unit text not null,
+    since bigint not null,
+    at bigint not null);
+create index correction_effect_at on telemetry.correction_effect (at);

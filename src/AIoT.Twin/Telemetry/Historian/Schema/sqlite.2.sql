@@ -73,3 +73,42 @@ create table telemetry_clock_jump (
     by_us bigint not null,
     spread bigint not null);
 create index telemetry_clock_jump_at on telemetry_clock_jump (at);
+
+-- When the value after it came, and from whom; null where that was not written down.
+alter table telemetry_revision add column received bigint;
+alter table telemetry_revision add column producer bigint;
+
+-- What came late, by series, producer and quarter of an hour of its coming; rolled is when the rows of minutes to days had it all.
+create table telemetry_correction (
+    id integer primary key autoincrement,
+    series_id bigint not null,
+    producer bigint not null,
+    slot bigint not null,
+    first bigint not null,
+    last bigint not null,
+    seq bigint not null,
+    t0 bigint not null,
+    t1 bigint not null,
+    added bigint not null,
+    revised bigint not null,
+    rolled bigint,
+    unique (series_id, producer, slot));
+create index telemetry_correction_slot on telemetry_correction (slot, id);
+create index telemetry_correction_due on telemetry_correction (series_id) where rolled is null;
+
+-- What became otherwise because of what came late between two moments: a figure before and after, of a span and of signals.
+create table telemetry_correction_effect (
+    id integer primary key autoincrement,
+    kind text not null,
+    subject text not null,
+    name text not null,
+    link text not null,
+    signals text not null,
+    t0 bigint not null,
+    t1 bigint not null,
+    v_before double,
+    v_after double,
+    unit text not null,
+    since bigint not null,
+    at bigint not null);
+create index telemetry_correction_effect_at on telemetry_correction_effect (at);

@@ -106,9 +106,7 @@ sealed class PostgresJournal : JournalSession
     public override async Task<bool> CommitAsync(JournalCommit commit, CancellationToken cancellationToken)
     {
         Fill(commit);
-        var held = commit.Quarantine.Count + commit.Revisions.Count + commit.Settled.Count == 0
-            ? await CommitAsync(_commit, cancellationToken)
-            : await CommitWithAsideAsync(commit, cancellationToken);
+        var held = commit.HasAside ? await CommitWithAsideAsync(commit, cancellationToken) : await CommitAsync(_commit, cancellationToken);
         if (held)
             NextSeq = commit.NextSeq;
         return held;

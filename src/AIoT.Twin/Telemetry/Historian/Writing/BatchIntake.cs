@@ -111,8 +111,8 @@ sealed class BatchIntake(
         await part.JudgeAsync(this, cancellationToken);
         var receipt = part.Receipt;
         group.TakePart(batch, receipt, at, part.Kept);
-        if (part.Quarantined.Count > 0)
-            await SetAsideAsync(batch, producer, part, group, cancellationToken);
+        if (part.Quarantined.Count > 0 || part.Late.All.Count > 0)
+            WriteAside(batch, producer ?? await ledger.IdOfAsync(batch.Producer, cancellationToken), part, group.Commit);
         return receipt;
     }
 
@@ -140,10 +140,13 @@ sealed class BatchIntake(
 
     public ref KnownSeries Known(int series) => ref _known[series];
 
-    async Task SetAsideAsync(SampleBatch batch, long? producer, PartialBatch part, CommitGroup group, CancellationToken cancellationToken)
+    void WriteAside(SampleBatch batch, long producer, PartialBatch part, JournalCommit commit)
     {
-        producer ??= await ledger.IdOfAsync(batch.Producer, cancellationToken);
-        _aside.Add(batch, producer, part.Quarantined, clock.Now().ToMicroseconds(), group.Commit.Quarantine);
+        var now = clock.Now().ToMicroseconds();
+        _aside.Add(batch, producer, part.Quarantined, now, commit.Quarantine);
+        commit.Revisions.AddRange(part.Former.Select((r, i) => r with { Index = commit.Revisions.Count + i, Received = now, Producer = producer }).ToList());
+        foreach (var (series, late) in part.Late.All)
+            commit.Correct(new CorrectionRow(catalog.IdOf(series), producer, now, late.From, late.Through, late.Added, late.Revised));
     }
 
     void Remember(SampleBatch batch, long producer, byte[] hash, BatchReceipt receipt, CommitGroup group)

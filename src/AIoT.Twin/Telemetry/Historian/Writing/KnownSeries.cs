@@ -12,6 +12,9 @@ struct KnownSeries
 
     public ushort Status;
 
+    /// <summary>What the bits stand for where they are a text's.</summary>
+    public string? Text;
+
     /// <summary>Whether the value at that time is known here.</summary>
     public bool ValueKnown;
 
@@ -39,5 +42,11 @@ struct KnownSeries
         Bits = sample.Bits;
         Status = sample.Status;
         ValueKnown = true;
+    }
+
+    public void Advance(in Sample sample, string? text)
+    {
+        Advance(sample);
+        Text = text;
     }
 }
