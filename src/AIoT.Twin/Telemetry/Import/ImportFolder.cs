@@ -22,9 +22,13 @@ sealed class ImportFolder(string root)
         }
     }
 
-    public IEnumerable<(Guid Import, string Folder)> All() => Directory.Exists(root)
-        ? Directory.EnumerateDirectories(root).Where(f => Guid.TryParseExact(Path.GetFileName(f), "n", out _)).Select(f => (Guid.ParseExact(Path.GetFileName(f), "n"), f))
+    public IEnumerable<Guid> All() => Directory.Exists(root)
+        ? Directory.GetDirectories(root).Select(f => Guid.TryParseExact(Path.GetFileName(f), "n", out var import) ? import : Guid.Empty).Where(i => i != Guid.Empty)
         : [];
+
+    /// <summary>When something was last written for an import.</summary>
+    public DateTimeOffset TouchedAt(Guid import) =>
+        new DirectoryInfo(Of(import)).EnumerateFiles().Select(f => f.LastWriteTimeUtc).Append(Directory.GetLastWriteTimeUtc(Of(import))).Max();
 
     /// <summary>The files as they came; what was made of them stays.</summary>
     public void RemoveUploads(Guid import)

@@ -28,9 +28,16 @@ sealed class SinkReport(Guid sink, TimeProvider clock)
 
     public void Failed(SourceFailure failure, DateTimeOffset retryAt)
     {
-        if (Status.State != SinkState.Failed)
-            Enter(SinkState.Failed);
-        Change(s => s with { LastFailure = failure, LastFailureAt = clock.Now(), Failures = s.Failures + 1, RetryAt = retryAt });
+        var now = clock.Now();
+        Change(s => s with
+        {
+            State = SinkState.Failed,
+            Since = s.State == SinkState.Failed ? s.Since : now,
+            LastFailure = failure,
+            LastFailureAt = now,
+            Failures = s.Failures + 1,
+            RetryAt = retryAt,
+        });
     }
 
     public void Sent(int count) => Change(s => s with { Sent = s.Sent + count, LastSentAt = clock.Now() });

@@ -172,6 +172,30 @@ public sealed class ImportTests(Databases databases)
     }
 
     [Fact]
+    public async Task What_is_being_uploaded_is_no_leftover_and_what_was_cut_off_a_day_ago_is()
+    {
+        var folder = Directory.CreateTempSubdirectory("imports-").FullName;
+        var (twin, _) = await StartAsync(DatabaseKind.Sqlite, $"Twin:Import:Folder={folder}");
+        await using (twin)
+        {
+            var (coming, left) = (Path.Combine(folder, $"{Guid.NewGuid():n}"), Path.Combine(folder, $"{Guid.NewGuid():n}"));
+            foreach (var (of, at) in new[] { (coming, DateTime.UtcNow), (left, DateTime.UtcNow.AddDays(-2)) })
+            {
+                Directory.CreateDirectory(of);
+                await File.WriteAllTextAsync(Path.Combine(of, "0.data"), "time,Inlet\n", Stop);
+                File.SetLastWriteTimeUtc(Path.Combine(of, "0.data"), at);
+                Directory.SetLastWriteTimeUtc(of, DateTime.UtcNow.AddDays(-2));
+            }
+
+            await twin.Get<ImportUpkeep>().RunAsync(Stop);
+
+            Assert.Equal((true, false), (Directory.Exists(coming), Directory.Exists(left)));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task An_import_stopped_half_way_is_taken_back()
     {
         var (twin, plant) = await StartAsync(DatabaseKind.Sqlite);

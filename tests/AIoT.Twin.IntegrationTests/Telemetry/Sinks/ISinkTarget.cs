@@ -7,7 +7,8 @@ interface ISinkTarget : IAsyncDisposable
 
     object Settings { get; }
 
-    Task KillAsync();
+    /// <summary>Goes away without a word to those connected.</summary>
+    Task LeaveAsync();
 
     Task StartAgainAsync(CancellationToken cancellationToken);
 

@@ -10,7 +10,7 @@ sealed class InfluxTarget(InfluxServer server) : ISinkTarget
 
     public object Settings => new { url = server.Address, database = "plant" };
 
-    public Task KillAsync() => server.KillAsync();
+    public Task LeaveAsync() => server.KillAsync();
 
     public Task StartAgainAsync(CancellationToken cancellationToken) => server.StartAgainAsync(cancellationToken);
 

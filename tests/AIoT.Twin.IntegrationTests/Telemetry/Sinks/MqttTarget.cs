@@ -23,7 +23,7 @@ sealed class MqttTarget : ISinkTarget
 
     public static async Task<MqttTarget> StartAsync(CancellationToken cancellationToken)
     {
-        var broker = await MosquittoBroker.StartAsync(new() { Persistence = true, More = ["max_queued_messages 0", "autosave_interval 0"] }, cancellationToken);
+        var broker = await MosquittoBroker.StartAsync(new() { Persistence = true, More = ["max_queued_messages 0"] }, cancellationToken);
         var client = new MqttClient(
             new() { Host = "127.0.0.1", Port = broker.Port, ClientId = "listener", CleanSession = false, LongestWait = TimeSpan.FromSeconds(1) }, TimeProvider.System);
         client.Start();
@@ -47,7 +47,8 @@ sealed class MqttTarget : ISinkTarget
         }
     }
 
-    public Task KillAsync() => _broker.KillAsync();
+    // What a killed broker had confirmed and not yet written it loses for everybody; that is no sink's to mend.
+    public Task LeaveAsync() => _broker.StopAsync();
 
     public Task StartAgainAsync(CancellationToken cancellationToken) => _broker.StartAsync(cancellationToken);
 

@@ -13,7 +13,7 @@ sealed class PostgresTarget(PostgresCluster cluster, string connection) : ISinkT
 
     public object Settings => new { host = "127.0.0.1", port = cluster.Port, database = Database, user = "postgres" };
 
-    public Task KillAsync() => cluster.CrashAsync();
+    public Task LeaveAsync() => cluster.CrashAsync();
 
     public Task StartAgainAsync(CancellationToken cancellationToken) => cluster.StartAgainAsync();
 

@@ -23,7 +23,7 @@ public sealed class SinkLifeTests(Databases databases)
         await bench.WriteAsync(Enumerable.Range(1000, 10));
         await bench.SameAsync(target);
 
-        await target.KillAsync();
+        await target.LeaveAsync();
         await bench.WriteAsync(Enumerable.Range(3000, 10));
         await bench.StatusAsync(sink, s => s.State == SinkState.Failed);
         // Older than what was sent already, so that going on from the newest would miss it.
@@ -61,6 +61,7 @@ public sealed class SinkLifeTests(Databases databases)
             """,
             Stop);
         var sink = await bench.SinkAsync(target);
+        await bench.StatusAsync(sink, s => s.State == SinkState.Sending);
         await bench.WriteAsync(Enumerable.Range(1000, 20));
 
         var status = await bench.StatusAsync(sink, s => s.Sent == 99);
@@ -77,6 +78,7 @@ public sealed class SinkLifeTests(Databases databases)
         await using var bench = await SinkBench.StartAsync(await databases.CreateAsync(DatabaseKind.Sqlite, Stop));
         await server.WriteAsync($"twin,other=yes value=\"a text\",whole=\"b\",flag=\"c\" {new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds() * 1000}", Stop);
         var sink = await bench.SinkAsync(target);
+        await bench.StatusAsync(sink, s => s.State == SinkState.Sending);
         await bench.WriteAsync(Enumerable.Range(1000, 30));
 
         var status = await bench.StatusAsync(sink, s => s.State == SinkState.Failed);

@@ -48,7 +48,7 @@ public sealed class SinkTests(Databases databases)
             await first.WriteAsync(Enumerable.Range(1000, 40));
             await first.SameAsync(target);
 
-            await target.KillAsync();
+            await target.LeaveAsync();
             // Late ones, and corrections of what is there already.
             await first.WriteAsync(Enumerable.Range(500, 20));
             await first.WriteAsync(Enumerable.Range(1010, 5), turn: 1);

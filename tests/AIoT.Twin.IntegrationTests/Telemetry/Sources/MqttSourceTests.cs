@@ -97,7 +97,7 @@ public sealed class MqttSourceTests(Databases databases)
 
         await using var second = await SourcesBench.StartAsync(database);
 
-        Assert.Equal(17, (await second.LatestAsync(signal, _ => true)).Value);
+        Assert.Equal(17, (await second.LatestAsync(signal, s => s.Status == SampleStatus.Good)).Value);
     }
 
     [Theory]
