@@ -1,3 +1,4 @@
+using AIoT.Twin.Web.Telemetry.Corrections;
 using AIoT.Twin.Web.Telemetry.DataQuality;
 using AIoT.Twin.Web.Telemetry.Quarantine;
 using AIoT.Twin.Web.Telemetry.Trends;
@@ -20,6 +21,7 @@ static class TelemetryApi
         api.MapLake();
         api.MapImports();
         api.MapQuarantine();
+        api.MapCorrections();
         api.MapLineage();
         api.MapQuality();
         routes.MapImportUpload();

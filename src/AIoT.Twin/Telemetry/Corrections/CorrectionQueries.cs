@@ -1,4 +1,3 @@
-using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
 using AIoT.Twin.Telemetry.DataQuality;
@@ -78,7 +77,7 @@ sealed class CorrectionQueries(
     }
 
     static bool Belongs(CorrectionEffect effect, Correction correction, HashSet<Guid> signals) =>
-        effect.Signals.Any(signals.Contains) && effect.Since <= correction.LastAt && effect.At >= correction.FirstAt && correction.From < effect.To
+        effect.Signals.Any(signals.Contains) && effect.Since < correction.LastAt && effect.At >= correction.FirstAt && correction.From < effect.To
         && (effect.Kind != "gap" || correction.Through >= effect.From);
 
     // Who may not read outcomes sees that values came, not what they did to figures.

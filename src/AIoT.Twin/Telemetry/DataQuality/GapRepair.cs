@@ -1,11 +1,14 @@
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Modelling;
+using AIoT.Twin.Telemetry.Corrections;
 using AIoT.Twin.Telemetry.DataQuality.Checks;
+using AIoT.Twin.Telemetry.Historian.Corrections;
 using Microsoft.EntityFrameworkCore;
 
 namespace AIoT.Twin.Telemetry.DataQuality;
 
 /// <summary>Where values came late, gaps are looked at again: they are gone, shorter, or several.</summary>
-sealed class GapRepair(IDbContextFactory<TwinDbContext> database, ISamplePages pages, TimeProvider clock)
+sealed class GapRepair(IDbContextFactory<TwinDbContext> database, ISamplePages pages, ITwinTreeSource tree, ICorrections corrections, TimeProvider clock)
 {
     const int SamplesAtOnce = 50_000;
 
@@ -13,6 +16,7 @@ sealed class GapRepair(IDbContextFactory<TwinDbContext> database, ISamplePages p
     {
         if (late.Count == 0)
             return;
+        var told = new List<CorrectionEffect>();
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         foreach (var (signal, from, to) in late)
@@ -24,12 +28,29 @@ sealed class GapRepair(IDbContextFactory<TwinDbContext> database, ISamplePages p
             db.RemoveRange(touched);
             await db.SaveChangesAsync(cancellationToken);
             foreach (var gap in touched)
-                db.AddRange(await LeftOfAsync(gap, cancellationToken));
+            {
+                var left = await LeftOfAsync(gap, cancellationToken);
+                db.AddRange(left);
+                told.Add(EffectOf(gap, left));
+            }
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        if (corrections.IsTold)
+            await corrections.TellAsync([.. told.Where(e => e.Before != e.After)], cancellationToken);
     }
+
+    CorrectionEffect EffectOf(SignalFault gap, List<SignalFault> left) => new("gap", gap.SignalId, tree.Tree.Signal(gap.SignalId)?.Name ?? "", $"/quality/signals/{gap.SignalId}", [gap.SignalId])
+    {
+        From = gap.SinceEarliest,
+        To = gap.Until!.Value,
+        Before = gap.Magnitude,
+        After = left.Sum(g => g.Magnitude),
+        Unit = "s",
+        Since = gap.FoundAt,
+        At = clock.Now(),
+    };
 
     async Task<List<SignalFault>> LeftOfAsync(SignalFault gap, CancellationToken cancellationToken)
     {
