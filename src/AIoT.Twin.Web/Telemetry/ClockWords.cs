@@ -15,9 +15,16 @@ static class ClockWords
         public string Clock(ClockOffset? offset) => offset is null ? Numbers.Unknown : text[
             offset.AheadUs > 0 ? "Clock.Ahead" : "Clock.Behind", Span(Math.Abs(offset.AheadUs) / Second), Span(Math.Max(offset.SpreadUs, 1000) / Second)];
 
-        public string Jump(ClockJump jump) => text[
-            $"Clock.{(jump.Producer is null ? "Server" : "")}{(jump.ByUs > 0 ? "SetForward" : "SetBack")}", Span(Math.Abs(jump.ByUs) / Second), Span(jump.SpreadUs / Second)];
+        public string Jump(ClockJump jump) => text[KeyOf(jump), Span(Math.Abs(jump.ByUs) / Second), Span(jump.SpreadUs / Second)];
     }
+
+    static string KeyOf(ClockJump jump) => (jump.Producer, jump.ByUs) switch
+    {
+        (null, > 0) => "Clock.ServerSetForward",
+        (null, _) => "Clock.ServerSetBack",
+        (_, > 0) => "Clock.SetForward",
+        _ => "Clock.SetBack",
+    };
 
     /// <summary>Seconds; minutes, hours and days where they say more.</summary>
     public static string Span(double seconds) => seconds switch
