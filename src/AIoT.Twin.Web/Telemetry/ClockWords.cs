@@ -9,14 +9,24 @@ static class ClockWords
 {
     const double Second = 1e6;
 
+    // What no plant's clocks are set better than.
+    const long InStep = 50_000;
+
     extension(IStringLocalizer<SourcesText> text)
     {
-        /// <summary>"3.2 s ahead (± 0.1 s)", "0.04 s behind or late (± 0.02 s)".</summary>
-        public string Clock(ClockOffset? offset) => offset is null ? Numbers.Unknown : text[
-            offset.AheadUs > 0 ? "Clock.Ahead" : "Clock.Behind", Span(Math.Abs(offset.AheadUs) / Second), Span(Math.Max(offset.SpreadUs, 1000) / Second)];
+        /// <summary>"3.2 s ahead (± 0.1 s)", "4 s behind or late (± 0.2 s)", "in step (± 0.05 s)".</summary>
+        public string Clock(ClockOffset? offset) => offset switch
+        {
+            null => Numbers.Unknown,
+            _ when Math.Abs(offset.AheadUs) <= Math.Max(offset.SpreadUs, InStep) => text["Clock.InStep", Span(Math.Max(offset.SpreadUs, InStep) / Second)],
+            { AheadUs: > 0 } => text["Clock.Ahead", Span(offset.AheadUs / Second), Spread(offset)],
+            _ => text["Clock.Behind", Span(-offset.AheadUs / Second), Spread(offset)],
+        };
 
         public string Jump(ClockJump jump) => text[KeyOf(jump), Span(Math.Abs(jump.ByUs) / Second), Span(jump.SpreadUs / Second)];
     }
+
+    static string Spread(ClockOffset offset) => Span(Math.Max(offset.SpreadUs, 1000) / Second);
 
     static string KeyOf(ClockJump jump) => (jump.Producer, jump.ByUs) switch
     {

@@ -39,7 +39,8 @@ public sealed partial class SourceAddPage(
         _may = access.MayAnywhere(Caller, Permission.SourcesWrite);
         // Calculated signals make their source themselves.
         _drivers = [.. sources.Drivers.Where(d => d.Name != CalculationForm.Driver)];
-        _driver = _drivers[0];
+        // What most plants begin with.
+        _driver = _drivers.FirstOrDefault(d => d.Name == "modbus-tcp") ?? _drivers[0];
     }
 
     string? ProblemAt(string field) => _refused is { } refused && refused.Field == field ? texts.Of(refused) : null;

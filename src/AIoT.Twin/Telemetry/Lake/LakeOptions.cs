@@ -25,8 +25,8 @@ public sealed class LakeOptions
     /// <summary>How often the running day is written anew; zero waits until it is over.</summary>
     public TimeSpan OpenDayEvery { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>More rows of a day begin another file; it also bounds the memory of an export.</summary>
-    public int RowsPerFile { get; set; } = 2_000_000;
+    /// <summary>More rows of a day begin another file; so many are put in order at a time, on disk where memory does not suffice.</summary>
+    public int RowsPerFile { get; set; } = 1_000_000;
 
     /// <summary>The lake does not grow beyond this; zero is no limit. Nothing is removed to make room.</summary>
     public long MaxBytes { get; set; }

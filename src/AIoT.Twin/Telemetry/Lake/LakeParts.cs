@@ -16,6 +16,7 @@ sealed class LakeParts(LakeOptions options, string folder, int version, bool sam
         """;
 
     readonly List<LakeFile> _files = [];
+    readonly string _spill = LocalLakeStore.SpillOf(folder);
     DuckDatabase? _database;
     DuckConnection? _connection;
     DuckAppender? _rows;
@@ -68,7 +69,7 @@ sealed class LakeParts(LakeOptions options, string folder, int version, bool sam
         if (_database is not null)
             return;
         // One thread: exporting is never in a hurry, and the machine has others to serve.
-        _database = DuckDatabase.Open(null, new DuckLimits(options.MemoryMegabytes, 1));
+        _database = DuckDatabase.Open(null, new DuckLimits(options.MemoryMegabytes, 1, _spill));
         _connection = _database.Connect();
         _connection.Execute(Tables, cancellationToken);
         _rows = new DuckAppender(_connection, "r", DuckType.Integer, DuckType.TimestampTz, DuckType.USmallInt, DuckType.Double, DuckType.BigInt, DuckType.Varchar);
@@ -127,6 +128,8 @@ sealed class LakeParts(LakeOptions options, string folder, int version, bool sam
         _connection?.Dispose();
         _database?.Dispose();
         (_rows, _signals, _connection, _database) = (null, null, null, null);
+        if (Directory.Exists(_spill))
+            Directory.Delete(_spill, recursive: true);
     }
 
     public void Dispose() => Free();

@@ -40,6 +40,9 @@ sealed class LocalLakeStore(string root) : ILakeStore
     /// <summary>Where a file is while it is being made.</summary>
     public static string AsideOf(string folder, string name) => Path.Combine(folder, name + Aside);
 
+    /// <summary>Where rows wait that memory has no room for while they are put in order.</summary>
+    public static string SpillOf(string folder) => AsideOf(folder, "spill");
+
     public void Publish(string folder, LakeManifest manifest, Action<LakeStep> reached)
     {
         var list = AsideOf(folder, ManifestName);
@@ -67,6 +70,8 @@ sealed class LocalLakeStore(string root) : ILakeStore
         var kept = manifest?.Files.Select(f => f.Name).Append(ManifestName).ToHashSet() ?? [];
         foreach (var file in new DirectoryInfo(folder).EnumerateFiles().Where(f => !kept.Contains(f.Name) && IsOurs(f.Name)))
             file.Delete();
+        if (Directory.Exists(SpillOf(folder)))
+            Directory.Delete(SpillOf(folder), recursive: true);
     }
 
     // Whatever else somebody put there is theirs.

@@ -75,6 +75,24 @@ public sealed class LakeExportTests(Databases databases) : IDisposable
         Assert.Equal([2, 1, 1, 1], lake.Catalog.Days.OrderBy(d => d.Key.Day).Select(d => d.Value.Manifest.Version));
     }
 
+    [Fact]
+    public async Task More_than_memory_has_room_for_is_put_in_order_on_disk()
+    {
+        var (twin, plant, lake) = await StartAsync(DatabaseKind.Sqlite, new LakeOptions { KeepFreeBytes = 0, MemoryMegabytes = 64 });
+        await using var running = twin;
+        var signal = await plant.SignalAsync("Temperature");
+        var start = At("2026-03-01T12:00:00");
+        await plant.WriteAsync(signal, [.. Enumerable.Range(0, 700_000).Select(i => (start + (i * 10_000L), i / 10.0))]);
+
+        await lake.ExportAsync();
+
+        Assert.Equal(700_000, lake.Ask("select count(*)", c => c[0].Longs[0]));
+        Assert.Equal(Enumerable.Range(0, 700_000).Sum(i => i / 10.0), lake.Ask("select sum(value)", c => c[0].Doubles[0]), 1e-3);
+        Assert.Equal(
+            lake.Files.Order(),
+            Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(lake.Files[0])!).Where(f => !f.EndsWith(LocalLakeStore.ManifestName, StringComparison.Ordinal)).Order());
+    }
+
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_process_that_ends_between_any_two_steps_loses_and_doubles_nothing(DatabaseKind kind)
     {
