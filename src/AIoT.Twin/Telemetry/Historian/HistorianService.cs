@@ -23,14 +23,14 @@ sealed partial class HistorianService(
         await schema.ApplyAsync(cancellationToken);
         await reporting.GrantAsync(cancellationToken);
         if (await standBy.TryTakeAsync(cancellationToken))
-            Begin();
+            await BeginAsync(cancellationToken);
         else
             _beside = Task.Run(WaitAsync, CancellationToken.None);
     }
 
-    void Begin()
+    async Task BeginAsync(CancellationToken cancellationToken)
     {
-        newest.Remember();
+        await newest.RememberAsync(cancellationToken);
         _handing = Task.Run(() => committed.RunAsync(_stopping.Token), CancellationToken.None);
         _writing = Task.Run(() => writer.RunAsync(_stopping.Token), CancellationToken.None);
         _beside = Task.WhenAll(
@@ -41,7 +41,7 @@ sealed partial class HistorianService(
     async Task WaitAsync()
     {
         if (await standBy.WaitAsync(_stopping.Token))
-            Begin();
+            await BeginAsync(_stopping.Token);
     }
 
     // Once somebody has taken over: what was committed last is handed on before the other's journal is read.

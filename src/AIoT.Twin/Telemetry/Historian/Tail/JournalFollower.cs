@@ -1,4 +1,3 @@
-using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry.Historian.Caching;
 using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
@@ -11,7 +10,6 @@ namespace AIoT.Twin.Telemetry.Historian.Tail;
 /// </summary>
 sealed class JournalFollower(
     HistoryDatabase database, SeriesCatalog catalog, TailRecovery recovery, TailFollower tail, KeptSince kept, WindowCache windows, NewestValues newest,
-    TelemetryFeed feed,
     HistorianOptions options, TimeProvider clock) : IDisposable
 {
     readonly SemaphoreSlim _following = new(1);
@@ -27,7 +25,7 @@ sealed class JournalFollower(
             if (!_begun)
                 await BeginAsync(cancellationToken);
             await catalog.LoadAsync(cancellationToken);
-            await recovery.CatchUpAsync(feed.Publish, cancellationToken);
+            await recovery.CatchUpAsync((samples, texts) => newest.Publish(samples, texts, watched: true), cancellationToken);
             if (_forgotAt == 0 || clock.GetElapsedTime(_forgotAt) >= options.MaintenanceInterval)
                 await ForgetAsync(cancellationToken);
         }
@@ -44,7 +42,7 @@ sealed class JournalFollower(
         await recovery.CatchUpAsync(null, cancellationToken);
         windows.Clear();
         tail.Loaded();
-        newest.Remember();
+        await newest.RememberAsync(cancellationToken);
         _begun = true;
     }
 

@@ -28,7 +28,7 @@ sealed class TailRecovery(HistoryDatabase database, SeriesCatalog catalog, TailF
     }
 
     /// <summary>Reads the journal rows that have not been read yet; returns how many samples they had.</summary>
-    public async Task<long> CatchUpAsync(Action<ReadOnlySpan<Sample>>? publish, CancellationToken cancellationToken)
+    public async Task<long> CatchUpAsync(Action<ReadOnlySpan<Sample>, IReadOnlyList<string>>? publish, CancellationToken cancellationToken)
     {
         var count = 0L;
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -46,15 +46,13 @@ sealed class TailRecovery(HistoryDatabase database, SeriesCatalog catalog, TailF
         }
     }
 
-    int Apply(long seq, long from, long through, byte[] data, Action<ReadOnlySpan<Sample>>? publish)
+    int Apply(long seq, long from, long through, byte[] data, Action<ReadOnlySpan<Sample>, IReadOnlyList<string>>? publish)
     {
         try
         {
             var row = JournalDecoder.Decode(data, catalog.HandleOf);
             tail.Apply(seq, CollectionsMarshal.AsSpan(row.Samples), row.Texts, data.Length, recovered: true);
-            // A text's index means nothing outside its row.
-            if (publish is not null)
-                publish(row.Samples.Where(s => row.Texts.Count == 0 || catalog.ByHandle(s.Series).Kind is not ValueKind.Text).ToArray());
+            publish?.Invoke(CollectionsMarshal.AsSpan(row.Samples), row.Texts);
             return row.Samples.Count;
         }
         catch (DamagedDataException e)
