@@ -8,16 +8,30 @@ namespace AIoT.Twin.Web.Telemetry;
 /// <summary>
 /// The span of a question and how values hold in it: the last hour unless it says otherwise, by steps, without limit. Hold is in seconds.
 /// </summary>
-sealed record AnalysisQuery(DateTimeOffset? From, DateTimeOffset? To, string? Interpolation, double? Hold, [FromServices] TimeProvider Clock)
+sealed class AnalysisQuery
 {
     static readonly string[] s_ways = ["step", "linear"];
     static readonly TimeSpan s_defaultSpan = TimeSpan.FromHours(1);
 
-    readonly DateTimeOffset _end = To ?? Clock.Now();
+    DateTimeOffset? _end;
 
-    public long FromUs => (From ?? (_end - s_defaultSpan)).ToMicroseconds();
+    public DateTimeOffset? From { get; init; }
 
-    public long ToUs => _end.ToMicroseconds();
+    public DateTimeOffset? To { get; init; }
+
+    public string? Interpolation { get; init; }
+
+    public double? Hold { get; init; }
+
+    [FromServices]
+    public required TimeProvider Clock { get; init; }
+
+    // Asked for once: the span has one end, however often it is read.
+    DateTimeOffset End => _end ??= To ?? Clock.Now();
+
+    public long FromUs => (From ?? (End - s_defaultSpan)).ToMicroseconds();
+
+    public long ToUs => End.ToMicroseconds();
 
     public Interpolation Way => Interpolation is "linear" ? AIoT.Twin.Telemetry.Analysis.Interpolation.Linear : AIoT.Twin.Telemetry.Analysis.Interpolation.Step;
 

@@ -69,10 +69,10 @@ static class RetentionApi
     }
 
     /// <summary>Without days of raw values they are kept for ever; keeping less than before needs the reason.</summary>
-    sealed record RetentionModel(string? Name, int? RawDays, int MinuteRowDays, string? Reason)
+    internal sealed record RetentionModel(string? Name, int? RawDays, int MinuteRowDays, string? Reason)
     {
         public RetentionWish Wish => new(Name ?? "", RawDays, MinuteRowDays);
     }
 
-    sealed record RetentionOfModel(short Retention);
+    internal sealed record RetentionOfModel(short Retention);
 }

@@ -10,6 +10,8 @@ static class FormerFormat
         "drop schema reporting cascade", "drop table telemetry.rollup", "drop table telemetry.rolled", "drop table telemetry.rollup_due",
         "drop table telemetry.signal_name", "drop table telemetry.quarantine_dropped", "drop index telemetry.quarantine_group",
         "alter table telemetry.quarantine drop column signal_id, drop column text, drop column more", "drop table telemetry.destroyed",
+        "drop table telemetry.producer_clock", "drop table telemetry.clock_jump", "drop table telemetry.correction", "drop table telemetry.correction_effect",
+        "alter table telemetry.revision drop column received, drop column producer",
         "alter table telemetry.shard drop column until, drop column session", "update telemetry.format set version = 1",
     ];
 
@@ -20,6 +22,8 @@ static class FormerFormat
         "alter table telemetry_shard drop column until", "alter table telemetry_shard drop column session",
         "drop table telemetry_quarantine_dropped", "drop index telemetry_quarantine_group", "alter table telemetry_quarantine drop column signal_id",
         "alter table telemetry_quarantine drop column text", "alter table telemetry_quarantine drop column more",
+        "drop table telemetry_producer_clock", "drop table telemetry_clock_jump", "drop table telemetry_correction", "drop table telemetry_correction_effect",
+        "alter table telemetry_revision drop column received", "alter table telemetry_revision drop column producer",
         "update telemetry_format set version = 1",
     ];
 

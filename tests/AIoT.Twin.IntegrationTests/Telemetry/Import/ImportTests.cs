@@ -134,7 +134,7 @@ public sealed class ImportTests(Databases databases)
         var connection = await databases.CreateAsync(kind, Stop);
         var folder = Directory.CreateTempSubdirectory("imports-").FullName;
         string[] settings = [.. LakeOf.Settings, "Twin:Import:KeepFreeBytes=0", $"Twin:Import:Folder={folder}"];
-        const int Rows = 120_000;
+        const int Rows = 600_000;
         Guid import, signal;
         long durable;
         await using (var twin = await RunningTwin.StartAsync(connection, Stop, settings))

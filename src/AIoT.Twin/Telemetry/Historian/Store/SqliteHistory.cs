@@ -33,11 +33,24 @@ sealed class SqliteHistory : HistoryDatabase
         try
         {
             var open = await OpenFileAsync(cancellationToken);
-            return new HistoryTransaction(open, open.BeginTransaction(deferred: false), turn);
+            return new HistoryTransaction(open, await BegunAsync(open), turn);
         }
         catch
         {
             turn.Dispose();
+            throw;
+        }
+    }
+
+    static async Task<SqliteTransaction> BegunAsync(SqliteConnection open)
+    {
+        try
+        {
+            return open.BeginTransaction(deferred: false);
+        }
+        catch
+        {
+            await open.DisposeAsync();
             throw;
         }
     }
