@@ -11,7 +11,7 @@ public sealed class ImportJourneys(Browser browser) : Journey(browser)
         var visit = await VisitAsync(Person.OtEngineer, "/import");
         var imports = new Imports(visit.Page);
 
-        await imports.UploadAsync("two winters ago.csv", "Zeit;Line 1/Filler/Bearing temperature;Remark\n01.12.2023 10:00;41,5;cold\n01.12.2023 10:01;41,7;\n");
+        await imports.UploadAsync("two winters ago.csv", "Zeit;Line 1/Filler/Pump/Bearing temperature;Remark\n01.12.2023 10:00;41,5;cold\n01.12.2023 10:01;41,7;\n");
         await Expect(visit.Shell.Title).ToHaveTextAsync("two winters ago.csv");
         await Expect(visit.Page.Locator("html[data-live]")).ToBeAttachedAsync(new() { Timeout = 30_000 });
         await Expect(imports.Preview("41.7")).ToHaveCountAsync(1);

@@ -54,6 +54,6 @@ public sealed partial class ProcessingJourneys(Browser browser) : Journey(browse
     [GeneratedRegex(@"\d\s*%")]
     private static partial Regex AnyPercentage();
 
-    [GeneratedRegex(@"\d+ of \d+ values stay")]
+    [GeneratedRegex(@"[\d,]+ of [\d,]+ values stay")]
     private static partial Regex Stay();
 }

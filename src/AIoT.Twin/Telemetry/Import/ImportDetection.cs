@@ -97,15 +97,15 @@ sealed class ImportDetection(ImportSuggestions suggestions, ImportOptions option
         return fields;
     }
 
-    static ImportPlan Placed(ImportPlan plan, string[] names, IReadOnlyList<string[]> data)
+    static ImportPlan Placed(ImportPlan plan, string[] names, List<string[]> data)
     {
         var columns = names.Length;
         var time = Column(names, s_times) ?? Enumerable.Range(0, columns).Where(c => PatternOf(data, c) is not null).Cast<int?>().FirstOrDefault() ?? 0;
         var signal = Column(names, s_signals);
         var value = Column(names, s_values);
-        // Two more columns of which one holds texts are long as well, whatever they are called.
+        // Two more columns of which one holds a text in every row are long as well, whatever they are called; one with gaps is a remark.
         var others = Enumerable.Range(0, columns).Where(c => c != time).ToList();
-        var texts = others.FindIndex(c => data.Any(r => c < r.Length && r[c].Length > 0 && !IsValue(r[c])));
+        var texts = data.Count == 0 ? -1 : others.FindIndex(c => data.TrueForAll(r => c < r.Length && r[c].Length > 0 && !IsValue(r[c])));
         if (signal is null && columns is 3 or 4 && texts >= 0 && others[texts] != value)
             (signal, value) = (others[texts], value ?? others.First(c => c != others[texts]));
         return plan with
@@ -126,7 +126,7 @@ sealed class ImportDetection(ImportSuggestions suggestions, ImportOptions option
     }
 
     // Day before month only where a day beyond the twelfth shows it, or points between them do.
-    static string? PatternOf(IReadOnlyList<string[]> data, int column)
+    static string? PatternOf(List<string[]> data, int column)
     {
         var texts = data.Where(r => column < r.Length && r[column].Length > 0).Take(100).Select(r => Encoding.UTF8.GetBytes(r[column])).ToList();
         return texts.Count == 0 ? null : TimePattern.Known.FirstOrDefault(p => IsLikely(p, texts));
