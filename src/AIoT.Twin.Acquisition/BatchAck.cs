@@ -28,5 +28,5 @@ public sealed record BatchReceipt(int Stored, int Duplicates, int Revised, IRead
 /// <summary>A sample set aside, by its index in the batch and the code of the reason.</summary>
 public sealed record QuarantinedSample(int Index, string Reason);
 
-/// <summary>Why a batch was refused whole: stale-epoch, batch-conflict, unknown-series, too-large, storage-failed, shutting-down.</summary>
+/// <summary>Why a batch was refused whole: stale-epoch, batch-conflict, unknown-series, too-large, storage-failed, standing-by, shutting-down.</summary>
 public sealed record BatchRefusal(string Code, string? Detail = null);

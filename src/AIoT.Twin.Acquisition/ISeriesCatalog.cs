@@ -1,7 +1,7 @@
 namespace AIoT.Twin.Acquisition;
 
-/// <summary>One stored stream of a signal; a change of unit or kind opens a new one.</summary>
-public sealed record SeriesInfo(int Handle, long Id, Guid SignalId, ValueKind Kind, string Unit);
+/// <summary>One stored stream of a signal; a change of unit, kind or of how long it is kept opens a new one.</summary>
+public sealed record SeriesInfo(int Handle, long Id, Guid SignalId, ValueKind Kind, string Unit, short Retention = 0);
 
 /// <summary>The series known to this process, by signal and by dense handle.</summary>
 public interface ISeriesCatalog

@@ -18,7 +18,7 @@ public static class EdgeAgent
         builder.AddAcquisition();
         builder.Services.AddSingleton<EdgeSeries>();
         builder.Services.AddSingleton<ISeriesCatalog>(services => services.GetRequiredService<EdgeSeries>());
-        builder.Services.AddSingleton<IEndpointPolicy, AnyEndpoint>();
+        builder.Services.AddSingleton<IEndpointPolicy, AnyEndpoint>().AddSingleton<EdgeBindings>();
         builder.Services.AddSingleton(OpenOutbox);
         builder.Services.AddSingleton<ISampleSink, OutboxSink>();
         // A redirected POST would arrive as a GET, and without the key.

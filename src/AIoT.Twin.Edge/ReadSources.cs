@@ -1,12 +1,10 @@
-using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Drivers;
-using AIoT.Twin.Acquisition.Preprocessing;
 using Microsoft.Extensions.Options;
 
 namespace AIoT.Twin.Edge;
 
 /// <summary>Runs the sources of the agent's file.</summary>
-sealed class ReadSources(IOptions<EdgeOptions> options, ISeriesCatalog series, SourceSupervisor supervisor) : IHostedService
+sealed class ReadSources(IOptions<EdgeOptions> options, EdgeBindings bindings, SourceSupervisor supervisor) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -18,15 +16,10 @@ sealed class ReadSources(IOptions<EdgeOptions> options, ISeriesCatalog series, S
 
     async Task<SourceDefinition> DefineAsync(EdgeSource source, CancellationToken cancellationToken)
     {
-        var bindings = new List<SourceBinding>();
+        var made = new List<SourceBinding>();
         foreach (var binding in source.Bindings)
-        {
-            var stored = await series.EnsureAsync(binding.Signal, binding.Kind, binding.Unit, cancellationToken);
-            var rules = new BindingRules { Scale = binding.Scale, Offset = binding.Offset };
-            bindings.Add(new SourceBinding(binding.Signal, stored.Handle, binding.Kind, new FieldValues(binding.Address), rules));
-        }
-
-        return new SourceDefinition(Guid.NewGuid(), source.Driver, new FieldValues(source.Settings), bindings);
+            made.Add(await bindings.MakeAsync(binding, cancellationToken));
+        return new SourceDefinition(Guid.NewGuid(), source.Driver, new FieldValues(source.Settings), made);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => supervisor.ApplyAsync([], cancellationToken);

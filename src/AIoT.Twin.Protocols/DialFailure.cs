@@ -1,6 +1,6 @@
 namespace AIoT.Twin.Protocols;
 
-enum DialFailure
+public enum DialFailure
 {
     NameNotFound,
     AddressRefused,
@@ -9,7 +9,8 @@ enum DialFailure
     Timeout,
 }
 
-sealed class DialException(DialFailure failure, string argument, Exception? inner) : Exception($"{failure}: {argument}", inner)
+/// <summary>A step on the way to a TCP connection failed.</summary>
+public sealed class DialException(DialFailure failure, string argument, Exception? inner) : Exception($"{failure}: {argument}", inner)
 {
     public DialFailure Failure => failure;
 

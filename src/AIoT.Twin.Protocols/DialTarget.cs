@@ -2,7 +2,8 @@ using System.Net;
 
 namespace AIoT.Twin.Protocols;
 
-sealed record DialTarget(string Host, int Port, Func<IPAddress, bool>? Allows)
+/// <summary>Where to connect, and which of its addresses are allowed.</summary>
+public sealed record DialTarget(string Host, int Port, Func<IPAddress, bool>? Allows)
 {
     public override string ToString() => $"{Host}:{Port}";
 }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace AIoT.Twin.Protocols;
 
 /// <summary>Opens one TCP connection within a deadline and says which step failed.</summary>
-static class TcpDialer
+public static class TcpDialer
 {
     public static async Task<Socket> ConnectAsync(
         DialTarget target, TimeSpan within, TimeProvider clock, CancellationToken cancellationToken)

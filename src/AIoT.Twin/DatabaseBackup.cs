@@ -11,8 +11,14 @@ namespace AIoT.Twin;
 /// <summary>Copies the database before it is migrated and says where the copy is.</summary>
 sealed partial class DatabaseBackup(DatabasePlace place, TimeProvider clock, IConfiguration settings, ILogger<DatabaseBackup> logger)
 {
+    bool _made;
+
+    /// <summary>Once a start: whatever is migrated after the first is in the same copy.</summary>
     public async Task MakeAsync(CancellationToken cancellationToken)
     {
+        if (_made)
+            return;
+        _made = true;
         if (place.Kind is DatabaseKind.Postgres && PostgresTool.Find(PostgresTool.Dump) is null)
         {
             LogNoDump(new NpgsqlConnectionStringBuilder(place.Connection).Database);

@@ -11,11 +11,22 @@ sealed class ModelWriteGate(DatabasePlace place, TimeProvider clock) : DbTransac
     readonly WriteGate _gate = new(FileOf(place), TimeSpan.FromSeconds(30), clock);
     readonly ConcurrentDictionary<Guid, IDisposable> _passes = [];
 
+    // Begun here, because what fails between the turn and the transaction is told to nobody, and the turn would never be given back.
     public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
         DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
     {
-        _passes[eventData.ConnectionId] = await _gate.EnterAsync(cancellationToken);
-        return result;
+        var pass = await _gate.EnterAsync(cancellationToken);
+        try
+        {
+            var begun = await connection.BeginTransactionAsync(eventData.IsolationLevel, cancellationToken);
+            _passes[eventData.ConnectionId] = pass;
+            return InterceptionResult<DbTransaction>.SuppressWithResult(begun);
+        }
+        catch
+        {
+            pass.Dispose();
+            throw;
+        }
     }
 
     public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Leave(eventData.ConnectionId);
@@ -32,6 +43,10 @@ sealed class ModelWriteGate(DatabasePlace place, TimeProvider clock) : DbTransac
     void IDbConnectionInterceptor.ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => Leave(eventData.ConnectionId);
 
     Task IDbConnectionInterceptor.ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData) => LeaveAsync(eventData.ConnectionId);
+
+    void IDbConnectionInterceptor.ConnectionDisposed(DbConnection connection, ConnectionEndEventData eventData) => Leave(eventData.ConnectionId);
+
+    Task IDbConnectionInterceptor.ConnectionDisposedAsync(DbConnection connection, ConnectionEndEventData eventData) => LeaveAsync(eventData.ConnectionId);
 
     void Leave(Guid connection)
     {

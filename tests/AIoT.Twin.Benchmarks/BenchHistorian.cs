@@ -2,6 +2,7 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry;
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Historian.Compaction;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Writing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ namespace AIoT.Twin.Benchmarks;
 sealed class BenchHistorian : IAsyncDisposable
 {
     readonly ServiceProvider _services;
+    long _number;
 
     BenchHistorian(ServiceProvider services) => _services = services;
 
@@ -50,6 +52,25 @@ sealed class BenchHistorian : IAsyncDisposable
         return signals;
     }
 
+    /// <summary>All samples in numbered batches, none waiting for the one before it; everything must be accepted.</summary>
+    public async Task WriteAsync(ReadOnlyMemory<Sample> samples, int batch)
+    {
+        var outcomes = new List<Task<BatchOutcome>>();
+        for (var at = 0; at < samples.Length; at += batch)
+        {
+            var ack = new AwaitableAck();
+            outcomes.Add(ack.Outcome);
+            await Sink.WriteAsync(
+                new SampleBatch("bench", 1, ++_number, samples.Slice(at, Math.Min(batch, samples.Length - at)), ack), CancellationToken.None);
+        }
+
+        foreach (var outcome in await Task.WhenAll(outcomes))
+        {
+            if (outcome is not BatchOutcome.Accepted)
+                throw new InvalidOperationException($"Not stored: {outcome}");
+        }
+    }
+
     /// <summary>Everything acknowledged is in chunks.</summary>
     public Task CompactAsync() => Get<Compactor>().FlushAsync(everything: true, CancellationToken.None);
 
@@ -58,6 +79,15 @@ sealed class BenchHistorian : IAsyncDisposable
     {
         await Get<SampleQueue>().RotateAsync(CancellationToken.None);
         await Get<HistoryUpkeep>().TrimAsync(CancellationToken.None);
+    }
+
+    /// <summary>Every row of minutes to days is up to date; returns how many steps that took.</summary>
+    public async Task<int> RollAsync()
+    {
+        var steps = 0;
+        while (await Get<RollupKeeper>().RunAsync(CancellationToken.None))
+            steps++;
+        return steps;
     }
 
     public HistoryDatabase Database => Get<HistoryDatabase>();

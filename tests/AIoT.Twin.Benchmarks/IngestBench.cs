@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.TestKit;
@@ -8,51 +9,95 @@ using Npgsql;
 namespace AIoT.Twin.Benchmarks;
 
 /// <summary>
-/// Storing samples, beside PostgreSQL's own fastest way of taking rows. Same samples, same server, one COMMIT a batch, in turns; ours
-/// with ledger, status and checksum, and its clock stops only when everything is in chunks.
+/// Storing samples, beside PostgreSQL's own fastest way of taking rows and beside InfluxDB. Same samples, same server, one COMMIT a
+/// batch, in turns; ours with ledger, status and checksum, compaction running beside it, and its clock stops only when everything is in
+/// chunks. InfluxDB's clock stops with the last answer; its processor time includes what it does behind that.
 /// </summary>
-sealed class IngestBench(PostgresCluster cluster, int ticks)
+sealed class IngestBench(PostgresCluster cluster, InfluxServer? influx, int ticks)
 {
     const int Series = 1000;
+    const int MostWarmUps = 10;
+    const string Influx = "ingest";
 
     readonly Sample[] _samples = MixedSamples.Make(Series, ticks, 1_768_000_000_000_000, 1);
 
     public static async Task RunAsync(int ticks, int rounds)
     {
         await using var cluster = await BenchCluster.StartAsync();
+        await using var influx = InfluxServer.IsInstalled ? await InfluxServer.StartAsync() : null;
+        if (influx is null)
+            Console.WriteLine("InfluxDB is not installed, so nothing is measured beside it: apt-get install influxdb");
         Console.WriteLine($"{Series} series, {ticks * Series:n0} samples of the mixed set, {rounds} rounds");
-        var bench = new IngestBench(cluster, ticks);
+        var bench = new IngestBench(cluster, influx, ticks);
         await bench.WarmUpAsync();
-        await bench.CompareAsync(1_000, Math.Max(1, rounds / 2));
-        await bench.CompareAsync(10_000, rounds);
+        await bench.CompareAsync(1_000, Math.Max(1, rounds / 2), null);
+        await bench.CompareAsync(10_000, rounds, influx is null ? null : new InfluxPoints(bench._samples));
     }
 
+    // A server runs for months: measured is what it does once the runtime has compiled what is used much, as the others come compiled.
     async Task WarmUpAsync()
     {
-        for (var i = 0; i < 3; i++)
-            await OursAsync(_samples.AsMemory(0, _samples.Length / 5), 10_000, new Rates(""));
+        for (var i = 0; i < MostWarmUps; i++)
+        {
+            var (before, clock) = (JitInfo.GetCompilationTime(), Stopwatch.StartNew());
+            await OursAsync(_samples, 10_000, new Rates(""));
+            if (JitInfo.GetCompilationTime() - before < clock.Elapsed / 100)
+                return;
+        }
     }
 
-    async Task CompareAsync(int batch, int times)
+    async Task CompareAsync(int batch, int times, InfluxPoints? points)
     {
         var rows = new CopyRows(_samples);
-        var (heap, key, ours) = (new Rates($"COPY into a plain table, {batch} a commit"), new Rates($"COPY with key (series, ts), {batch} a commit"), new Rates($"ours, {batch} a commit"));
-        var bytes = 0.0;
+        var (heap, key) = (new Rates($"COPY into a plain table, {batch} a commit"), new Rates($"COPY with key (series, ts), {batch} a commit"));
+        var (ours, other) = (new Rates($"ours, {batch} a commit"), new Rates("InfluxDB, 5000 a request"));
+        var (bytes, memory) = (new List<double>(), new List<double>());
         for (var round = 0; round < times; round++)
         {
             await CopyAsync(rows, "", batch, heap);
-            bytes = await OursAsync(_samples, batch, ours);
+            var before = Memory(collect: true);
+            bytes.Add(await OursAsync(_samples, batch, ours, () => memory.Add(Memory(collect: false) - before)));
             await CopyAsync(rows, ", primary key (series, ts)", batch, key);
+            if (points is not null)
+                await InfluxAsync(points, other);
         }
 
-        heap.Print();
-        key.Print();
-        ours.Print();
-        var toHeap = Rates.MedianOf(Enumerable.Range(0, times).Select(i => ours[i] / heap[i]));
-        var toKey = Rates.MedianOf(Enumerable.Range(0, times).Select(i => ours[i] / key[i]));
+        foreach (var side in points is null ? [heap, key, ours] : new[] { heap, key, other, ours })
+            side.Print();
+        double Ratio(Func<int, double> of) => Rates.MedianOf(Enumerable.Range(0, times).Select(of));
+        var toInflux = points is null ? "null" : Text(Ratio(i => ours[i] / other[i]));
+        var cpuToInflux = points is null ? "null" : Text(Ratio(i => other.CpuOf(i) / ours.CpuOf(i)));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"bench":"ingest","samplesPerSecond":{{ours.Median:f0}},"ratioToCopyHeap":{{toHeap:f2}},"ratioToCopyKey":{{toKey:f2}},"bytesPerSample":{{bytes:f3}},"batch":{{batch}}}"""));
+            $$"""{"bench":"ingest","samplesPerSecond":{{ours.Median:f0}},"ratioToCopyHeap":{{Ratio(i => ours[i] / heap[i]):f2}},"ratioToCopyKey":{{Ratio(i => ours[i] / key[i]):f2}},"ratioToInflux":{{toInflux}},"cpuRatioToInflux":{{cpuToInflux}},"bytesPerSample":{{Rates.MedianOf(bytes):f3}},"memoryMb":{{memory.Max():f0}},"batch":{{batch}}}"""));
+    }
+
+    static string Text(double value) => value.ToString("f2", CultureInfo.InvariantCulture);
+
+    // What this process holds in memory, in MB; the samples and what is encoded beforehand are in it before and after.
+    static double Memory(bool collect)
+    {
+        if (collect)
+            GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        using var process = Process.GetCurrentProcess();
+        return process.WorkingSet64 / 1e6;
+    }
+
+    async Task InfluxAsync(InfluxPoints points, Rates rates)
+    {
+        await influx!.Client.CreateAsync(Influx);
+        var empty = await influx.SettleAsync(TimeSpan.FromMinutes(1));
+        var cpu = CpuTime.Now(influx.ProcessId);
+        var clock = Stopwatch.StartNew();
+        await influx.Client.WriteAsync(Influx, points);
+        var took = clock.Elapsed;
+        var client = CpuTime.Now(influx.ProcessId).Since(cpu).Client;
+        var bytes = await influx.SettleAsync(TimeSpan.FromMinutes(2)) - empty;
+        rates.Add(_samples.Length, took, CpuTime.Now(influx.ProcessId).Since(cpu) with { Client = client });
+        var stored = await influx.Client.QueryAsync(Influx, "select count(v) from m");
+        Expect(_samples.Length, (long)stored[0][1]!.Value);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  InfluxDB: {(double)bytes / _samples.Length:f3} bytes a sample"));
+        await influx.Client.DropAsync(Influx);
     }
 
     async Task CopyAsync(CopyRows rows, string key, int batch, Rates rates)
@@ -71,7 +116,7 @@ sealed class IngestBench(PostgresCluster cluster, int ticks)
         await ExecuteAsync(connection, "drop table plain");
     }
 
-    async Task<double> OursAsync(ReadOnlyMemory<Sample> samples, int batch, Rates rates)
+    async Task<double> OursAsync(ReadOnlyMemory<Sample> samples, int batch, Rates rates, Action? written = null)
     {
         await using var historian = await BenchHistorian.StartAsync(await cluster.PlaceAsync(), o => o.BatchesPerCommit = 1);
         await historian.SeriesAsync(Series);
@@ -79,28 +124,22 @@ sealed class IngestBench(PostgresCluster cluster, int ticks)
             await CheckpointAsync((NpgsqlConnection)connection);
         var cpu = CpuTime.Now(cluster.ProcessId);
         var clock = Stopwatch.StartNew();
-        await WriteAsync(historian, samples, batch);
+        await historian.WriteAsync(samples, batch);
         await historian.CompactAsync();
         rates.Add(samples.Length, clock.Elapsed, CpuTime.Now(cluster.ProcessId).Since(cpu));
-        return await BytesAsync(historian, samples.Length);
+        written?.Invoke();
+        var bytes = await BytesAsync(historian, samples.Length);
+        await RollAsync(historian, samples.Length);
+        return bytes;
     }
 
-    static async Task WriteAsync(BenchHistorian historian, ReadOnlyMemory<Sample> samples, int batch)
+    // Rows for Grafana and the like wait until nobody stores at this rate; neither COPY nor InfluxDB makes any.
+    async Task RollAsync(BenchHistorian historian, int samples)
     {
-        var outcomes = new List<Task<BatchOutcome>>();
-        for (var at = 0; at < samples.Length; at += batch)
-        {
-            var ack = new AwaitableAck();
-            outcomes.Add(ack.Outcome);
-            await historian.Sink.WriteAsync(
-                new SampleBatch("bench", 1, at / batch, samples.Slice(at, Math.Min(batch, samples.Length - at)), ack), CancellationToken.None);
-        }
-
-        foreach (var outcome in await Task.WhenAll(outcomes))
-        {
-            if (outcome is not BatchOutcome.Accepted)
-                throw new InvalidOperationException($"Not stored: {outcome}");
-        }
+        var cpu = CpuTime.Now(cluster.ProcessId);
+        await historian.RollAsync();
+        var used = CpuTime.Now(cluster.ProcessId).Since(cpu);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  rows of minutes to days afterwards: {(used.Client + used.Server).TotalMicroseconds / samples:f3} µs/sample"));
     }
 
     static async Task<double> BytesAsync(BenchHistorian historian, int samples)

@@ -12,6 +12,9 @@ sealed class Rates(string name)
 
     public double this[int round] => _rounds[round].Rate;
 
+    /// <summary>Of client and server together, in microseconds a sample.</summary>
+    public double CpuOf(int round) => _rounds[round].Client + _rounds[round].Server;
+
     public void Print() => Console.WriteLine(
         $"{name,-44} {Median,12:n0} samples/s ({_rounds.Min(r => r.Rate):n0}..{_rounds.Max(r => r.Rate):n0})"
         + $"  client {MedianOf(_rounds.Select(r => r.Client)):f3} µs/sample, server {MedianOf(_rounds.Select(r => r.Server)):f3} µs/sample");

@@ -1,140 +1,127 @@
 using System.Diagnostics;
 using System.Globalization;
-using AIoT.Twin.Acquisition;
-using AIoT.Twin.Telemetry;
-using AIoT.Twin.TestKit;
+using AIoT.Twin.Telemetry.Analysis;
 using Npgsql;
 
 namespace AIoT.Twin.Benchmarks;
 
 /// <summary>
-/// Thirty days of one series at a second to a thousand points, beside date_bin over a table with key; both hold the same eight series,
-/// loaded tick by tick. Warm, nothing cached of the result.
+/// Windows of 1, 8 and 50 series over an hour to a year to a thousand points, beside date_bin over a table with key and group by time
+/// in InfluxDB, all holding the same samples. Warm, in turns, nothing kept of earlier answers. The bar is the first of them: thirty
+/// days of one series at a second.
 /// </summary>
-sealed class WindowBench(PostgresCluster cluster)
+sealed class WindowBench(IReadOnlyList<IWindowSide> sides, int rounds)
 {
-    const int Series = 8, Points = 1000, Days = 30, Slice = 50_000;
-    const long Start = 1_768_000_000_000_000, Second = 1_000_000;
-    const int Ticks = Days * 24 * 3600;
+    const int Points = 1000, Hour = 1, Day = 24, TimesOfTheBar = 5;
 
-    const string Sql = """
-        select date_bin('2592 seconds', ts, @from), count(*), min(value), max(value), avg(value), sum(value)
-        from reference where series = @series and ts >= @from and ts < @to group by 1 order by 1
-        """;
+    readonly WindowSet _seconds = new("1 s", series: 8, stepSeconds: 1, days: 30, firstHandle: 0);
+    readonly WindowSet _minutes = new("1 min", series: 50, stepSeconds: 60, days: 365, firstHandle: 8);
 
-    public static async Task RunAsync(int rounds, int times)
+    public static async Task RunAsync(int rounds)
     {
         await using var cluster = await BenchCluster.StartAsync();
-        await new WindowBench(cluster).CompareAsync(rounds, times);
-    }
-
-    async Task CompareAsync(int rounds, int times)
-    {
+        await using var influx = InfluxServer.IsInstalled ? await InfluxServer.StartAsync() : null;
+        if (influx is null)
+            Console.WriteLine("InfluxDB is not installed, so nothing is measured beside it: apt-get install influxdb");
         var place = await cluster.PlaceAsync();
         await using var source = NpgsqlDataSource.Create(place.Connection);
         await using var connection = await source.OpenConnectionAsync();
-        await using var historian = await BenchHistorian.StartAsync(place);
-        var signals = await historian.SeriesAsync(Series);
-        await LoadAsync(connection, historian);
-        await CheckAsync(connection, historian.Queries, signals[3]);
+        await using var historian = await BenchHistorian.StartAsync(place, o => (o.CachedBuckets, o.Rollups) = (0, false));
+        var sides = new List<IWindowSide> { new OurWindows(historian, await historian.SeriesAsync(58)), await SqlWindows.CreateAsync(connection) };
+        if (influx is not null)
+            sides.Add(await InfluxWindows.CreateAsync(influx));
+        await new WindowBench(sides, rounds).CompareAsync(async set =>
+            await new AnalysisTimes(historian.Get<ISignalAnalysis>(), new Guid(1, 0, 0, new byte[8]), WindowSet.StartSeconds * 1_000_000, set.EndSeconds * 1_000_000).PrintAsync());
+    }
 
-        var (ours, sql) = (new List<double>(), new List<double>());
-        for (var round = 0; round < rounds; round++)
+    async Task CompareAsync(Func<WindowSet, Task> further)
+    {
+        await LoadAsync(_seconds);
+        await LoadAsync(_minutes);
+        foreach (var side in sides)
+            await side.TidyAsync();
+        var bar = new WindowCell(_seconds, 1, 30 * Day, Points);
+        await CheckAsync(bar);
+        await CheckAsync(new WindowCell(_minutes, 50, 365 * Day, Points));
+
+        Console.WriteLine($"{"series",6} {"step",6} {"span",6}   {string.Join("   ", sides.Select(s => $"{s.Name,20}"))}   times ours");
+        var medians = await MeasureAsync(bar, rounds * TimesOfTheBar);
+        foreach (var cell in Others())
+            await MeasureAsync(cell, rounds);
+        Console.WriteLine("further questions, thirty days of one series at a second:");
+        await further(_seconds);
+        var ratio = (int side) => sides.Count > side ? (medians[side] / medians[0]).ToString("f1", CultureInfo.InvariantCulture) : "null";
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"bench":"window","medianMs":{{medians[0]:f2}},"ratioToInflux":{{ratio(2)}},"ratioToSql":{{ratio(1)}}}"""));
+    }
+
+    IEnumerable<WindowCell> Others()
+    {
+        foreach (var series in new[] { 1, 8 })
         {
-            var mine = new List<double>();
-            var theirs = new List<double>();
-            for (var i = 0; i < times; i++)
+            foreach (var hours in new[] { Hour, Day, 30 * Day }.Where(h => series > 1 || h < 30 * Day))
+                yield return new WindowCell(_seconds, series, hours, Points);
+        }
+
+        foreach (var series in new[] { 1, 8, 50 })
+        {
+            foreach (var hours in new[] { Day, 30 * Day, 365 * Day })
+                yield return new WindowCell(_minutes, series, hours, Points);
+        }
+    }
+
+    async Task LoadAsync(WindowSet set)
+    {
+        var clocks = sides.Select(_ => new Stopwatch()).ToArray();
+        foreach (var samples in set.Slices())
+        {
+            for (var i = 0; i < sides.Count; i++)
             {
-                mine.Add(await TimeAsync(() => OursAsync(historian.Queries, signals[3])));
-                theirs.Add(await TimeAsync(() => SqlAsync(connection)));
+                clocks[i].Start();
+                await sides[i].LoadAsync(samples);
+                clocks[i].Stop();
             }
-
-            ours.Add(Rates.MedianOf(mine));
-            sql.Add(Rates.MedianOf(theirs));
-            Console.WriteLine($"round {round + 1}: ours {ours[^1]:f2} ms ({mine.Min():f2}..{mine.Max():f2}), date_bin {sql[^1]:f0} ms ({theirs.Min():f0}..{theirs.Max():f0}), ratio {sql[^1] / ours[^1]:f0}");
         }
 
-        var ratio = Rates.MedianOf(ours.Zip(sql, (o, s) => s / o));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""{"bench":"window","medianMs":{{ours.Min():f2}},"ratioToSql":{{ratio:f1}}}"""));
+        Console.WriteLine(
+            $"{set.Series} series of {set.Name} over {set.Days} d, {(long)set.Series * set.Ticks:n0} samples, loaded: "
+            + string.Join(", ", sides.Select((s, i) => $"{s.Name} {clocks[i].Elapsed.TotalSeconds:f0} s")));
     }
 
-    static async Task LoadAsync(NpgsqlConnection connection, BenchHistorian historian)
+    async Task CheckAsync(WindowCell cell)
     {
-        await ExecuteAsync(connection, "create table reference (series int not null, ts timestamptz not null, value float8 not null, primary key (series, ts))");
-        var levels = Enumerable.Range(0, Series).Select(i => i * 10.0).ToArray();
-        var random = new Random(1);
-        for (var tick = 0; tick < Ticks; tick += Slice)
+        var expected = await sides[0].AskAsync(cell);
+        foreach (var side in sides.Skip(1))
         {
-            var samples = Make(tick, Math.Min(Slice, Ticks - tick), levels, random);
-            await new CopyRows(samples, withStatus: false).CopyAsync(connection, "reference", samples.Length);
-            await StoreAsync(historian, samples);
+            var answer = await side.AskAsync(cell);
+            var same = expected.Count == answer.Count && expected.Zip(answer).All(p =>
+                p.First.Count == p.Second.Count && p.First.Min == p.Second.Min && p.First.Max == p.Second.Max
+                && Math.Abs(p.First.Sum - p.Second.Sum) <= 1e-9 * Math.Max(1, Math.Abs(p.First.Sum)));
+            if (!same)
+                throw new InvalidOperationException($"{side.Name} and ours answer differently over {cell.Span} of {cell.Series} series.");
         }
 
-        await historian.CompactAsync();
-        await historian.TidyAsync();
-        await ExecuteAsync(connection, "vacuum analyze");
-        Console.WriteLine($"{Series} series, {(long)Series * Ticks:n0} samples in both");
+        Console.WriteLine($"all answers agree over {cell.Span} of {cell.Series} series");
     }
 
-    static Sample[] Make(int from, int ticks, double[] levels, Random random)
+    async Task<double[]> MeasureAsync(WindowCell cell, int times)
     {
-        var samples = new Sample[ticks * Series];
-        for (var i = 0; i < samples.Length; i++)
+        var took = sides.Select(_ => new List<double>()).ToArray();
+        for (var i = -1; i < times; i++)
         {
-            ref var level = ref levels[i % Series];
-            level = Math.Round((level * 10) + random.Next(-5, 6)) / 10;
-            samples[i] = Sample.Of(i % Series, Start + ((from + (i / Series)) * Second), level);
+            for (var side = 0; side < sides.Count; side++)
+            {
+                var begun = Stopwatch.GetTimestamp();
+                await sides[side].AskAsync(cell);
+                if (i >= 0)
+                    took[side].Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            }
         }
 
-        return samples;
-    }
-
-    static async Task StoreAsync(BenchHistorian historian, Sample[] samples)
-    {
-        var ack = new AwaitableAck();
-        await historian.Sink.WriteAsync(new SampleBatch("bench", 1, null, samples, ack), CancellationToken.None);
-        if (await ack.Outcome is not BatchOutcome.Accepted { Receipt.Stored: var stored } || stored != samples.Length)
-            throw new InvalidOperationException("Not everything was stored.");
-    }
-
-    static Task<IReadOnlyList<Bucket>> OursAsync(ITelemetryQueries queries, Guid signal) =>
-        queries.WindowAsync(signal, Start, Start + (Ticks * Second), Points, CancellationToken.None);
-
-    static async Task<List<(long Count, double Min, double Max, double Sum)>> SqlAsync(NpgsqlConnection connection)
-    {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.AddWithValue("series", 3);
-        command.Parameters.AddWithValue("from", Start.ToTime());
-        command.Parameters.AddWithValue("to", (Start + (Ticks * Second)).ToTime());
-        await using var reader = await command.ExecuteReaderAsync();
-        var buckets = new List<(long, double, double, double)>();
-        while (await reader.ReadAsync())
-            buckets.Add((reader.GetInt64(1), reader.GetDouble(2), reader.GetDouble(3), reader.GetDouble(5)));
-        return buckets;
-    }
-
-    static async Task CheckAsync(NpgsqlConnection connection, ITelemetryQueries queries, Guid signal)
-    {
-        var expected = await SqlAsync(connection);
-        var buckets = await OursAsync(queries, signal);
-        var same = expected.Count == buckets.Count && expected.Zip(buckets).All(p =>
-            p.First.Count == p.Second.Count && p.First.Min == p.Second.Min && p.First.Max == p.Second.Max
-            && Math.Abs(p.First.Sum - p.Second.Sum!.Value) <= 1e-9 * Math.Max(1, Math.Abs(p.First.Sum)));
-        if (!same)
-            throw new InvalidOperationException("The two answers differ.");
-        Console.WriteLine("both answers agree");
-    }
-
-    static async Task<double> TimeAsync(Func<Task> run)
-    {
-        var clock = Stopwatch.StartNew();
-        await run();
-        return clock.Elapsed.TotalMilliseconds;
-    }
-
-    static async Task ExecuteAsync(NpgsqlConnection connection, string text)
-    {
-        await using var command = new NpgsqlCommand(text, connection) { CommandTimeout = 600 };
-        await command.ExecuteNonQueryAsync();
+        var medians = took.Select(t => Rates.MedianOf(t)).ToArray();
+        var figures = medians.Select((m, i) => $"{m,8:f2} ({took[i].Min():f1}..{took[i].Max():f1})".PadLeft(20));
+        Console.WriteLine($"{cell.Series,6} {cell.Set.Name,6} {cell.Span,6}   {string.Join("   ", figures)}   {string.Join(", ", medians.Skip(1).Select(m => $"{m / medians[0]:f0}"))}");
+        return medians;
     }
 }

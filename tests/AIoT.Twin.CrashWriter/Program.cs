@@ -4,10 +4,12 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.CrashWriter;
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Historian.Store;
+using AIoT.Twin.Telemetry.Historian.Writing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-// Arguments: the kind of database, its connection string, and for each producer how far it is. Runs until it is killed.
+// Arguments: the kind of database, its connection string, for each producer how far it is, and "patient" if they send again what is
+// refused. Runs until it is killed.
 var kind = Enum.Parse<DatabaseKind>(args[0]);
 // The product's own ways with smaller figures, so that in a second there are many flushes, merges and stretches of the journal.
 var options = new HistorianOptions
@@ -18,6 +20,10 @@ var options = new HistorianOptions
     CompactionInterval = TimeSpan.FromMilliseconds(20),
     MaintenanceInterval = TimeSpan.FromMilliseconds(100),
     JournalPartitionBytes = 512 << 10,
+    Lease = TimeSpan.FromSeconds(2),
+    LeaseRenewal = TimeSpan.FromMilliseconds(200),
+    // The samples are of years ago, and their rows are counted.
+    MinuteRowAge = TimeSpan.FromDays(10_000),
 };
 await using var services = new ServiceCollection()
     .AddSingleton(options)
@@ -46,8 +52,13 @@ chunks.Start();
 Say.Line("start");
 // While it starts nothing else may be heard of it for long, so time is counted aloud.
 await using (new Timer(_ => Say.Line("tick"), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(1)))
+{
     await services.GetRequiredService<HistorianService>().StartAsync(CancellationToken.None);
+    // The one before may take a moment to be gone.
+    await services.GetRequiredService<WriterLease>().WritingAsync(CancellationToken.None);
+}
+
 Say.Line("open");
 
 var (sink, catalog) = (services.GetRequiredService<ISampleSink>(), services.GetRequiredService<ISeriesCatalog>());
-await Task.WhenAll(Enumerable.Range(0, CrashBatches.Producers).Select(i => new Producer(i, args[2 + i]).RunAsync(sink, catalog)));
+await Task.WhenAll(Enumerable.Range(0, CrashBatches.Producers).Select(i => new Producer(i, args[2 + i], args[^1] == "patient").RunAsync(sink, catalog)));

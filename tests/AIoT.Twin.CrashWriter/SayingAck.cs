@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using AIoT.Twin.Acquisition;
 
 namespace AIoT.Twin.CrashWriter;
 
 /// <summary>Says aloud that a batch is acknowledged; that is all its producer will ever know.</summary>
-sealed class SayingAck(int producer, long number, SemaphoreSlim window) : BatchAck
+sealed class SayingAck(int producer, long number, SemaphoreSlim window, ConcurrentQueue<long>? again) : BatchAck
 {
     public override void Accepted(BatchReceipt receipt)
     {
@@ -14,5 +15,10 @@ sealed class SayingAck(int producer, long number, SemaphoreSlim window) : BatchA
         window.Release();
     }
 
-    public override void Refused(BatchRefusal refusal) => Say.Line($"refused-{refusal.Code}", producer, number);
+    public override void Refused(BatchRefusal refusal)
+    {
+        Say.Line(again is null ? $"refused-{refusal.Code}" : "refused", producer, number);
+        again?.Enqueue(number);
+        window.Release();
+    }
 }

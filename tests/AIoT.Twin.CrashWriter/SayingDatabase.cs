@@ -1,4 +1,6 @@
 using System.Data.Common;
+using AIoT.Twin.Telemetry.Historian.Retention;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Store;
 
 namespace AIoT.Twin.CrashWriter;
@@ -18,12 +20,23 @@ sealed class SayingDatabase(HistoryDatabase database) : HistoryDatabase
         return database.CreateAsync(cancellationToken);
     }
 
+    public override string Script(int version) => database.Script(version);
+
+    public override Task HoldSchemaAsync(HistoryTransaction transaction, CancellationToken cancellationToken)
+    {
+        Say.Line("step upgrade");
+        return database.HoldSchemaAsync(transaction, cancellationToken);
+    }
+
     public override Task<bool> ExistsAsync(CancellationToken cancellationToken) => database.ExistsAsync(cancellationToken);
 
-    public override Task<JournalSession?> OpenJournalAsync(string owner, int? expected, CancellationToken cancellationToken)
+    public override Task<bool> RenewLeaseAsync(int fence, TimeSpan lease, CancellationToken cancellationToken) =>
+        database.RenewLeaseAsync(fence, lease, cancellationToken);
+
+    public override Task<JournalTaking> OpenJournalAsync(string owner, int? expected, TimeSpan lease, CancellationToken cancellationToken)
     {
         Say.Line("step fence");
-        return database.OpenJournalAsync(owner, expected, cancellationToken);
+        return database.OpenJournalAsync(owner, expected, lease, cancellationToken);
     }
 
     public override Task PrepareChunksAsync(IReadOnlyList<ChunkRow> rows, CancellationToken cancellationToken)
@@ -44,6 +57,29 @@ sealed class SayingDatabase(HistoryDatabase database) : HistoryDatabase
         Say.Line("flushing");
         return database.MarkFlushedAsync(transaction, flushed, cancellationToken);
     }
+
+    public override Task PrepareRollupsAsync(IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken) =>
+        database.PrepareRollupsAsync(rows, cancellationToken);
+
+    public override Task AddRollupsAsync(HistoryTransaction transaction, IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken)
+    {
+        Say.Line("rolling");
+        return database.AddRollupsAsync(transaction, rows, cancellationToken);
+    }
+
+    public override Task DropRollupsAsync(
+        HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken) =>
+        database.DropRollupsAsync(transaction, width, seriesId, from, to, cancellationToken);
+
+    public override Task TrimRollupsAsync(IReadOnlyList<(short Retention, long Before)> classes, CancellationToken cancellationToken) =>
+        database.TrimRollupsAsync(classes, cancellationToken);
+
+    public override Task<List<long>> MonthsBeforeAsync(short retention, long before, CancellationToken cancellationToken) =>
+        database.MonthsBeforeAsync(retention, before, cancellationToken);
+
+    public override Task<DestroyedPart?> DestroyAsync(
+        HistoryTransaction transaction, short retention, long month, CancellationToken cancellationToken) =>
+        database.DestroyAsync(transaction, retention, month, cancellationToken);
 
     public override Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken) =>
         database.ReadChunksAsync(query, cancellationToken);

@@ -8,6 +8,7 @@ public sealed class HistoryInMemory : ITelemetryQueries
 {
     readonly Dictionary<Guid, SortedList<long, Sample>> _samples = [];
     readonly Dictionary<Guid, long> _touched = [];
+    readonly HashSet<Guid> _states = [];
 
     /// <summary>How often samples or buckets were asked for.</summary>
     public int Asked { get; private set; }
@@ -15,8 +16,11 @@ public sealed class HistoryInMemory : ITelemetryQueries
     public void Add(Guid signal, long timeUs, double value, ushort status = SampleStatus.Good) =>
         Add(signal, Sample.Of(0, timeUs, value, status));
 
-    public void AddState(Guid signal, long timeUs, MachineState state, ushort status = SampleStatus.Good) =>
+    public void AddState(Guid signal, long timeUs, MachineState state, ushort status = SampleStatus.Good)
+    {
+        _states.Add(signal);
         Add(signal, new Sample(0, status, timeUs, (long)state));
+    }
 
     public void Add(Guid signal, Sample sample)
     {
@@ -41,29 +45,29 @@ public sealed class HistoryInMemory : ITelemetryQueries
             var from = at;
             while (at < samples.Count && samples.Keys[at] < edges[i + 1])
                 at++;
-            buckets.Add(Of(edges[i], edges[i + 1], [.. Enumerable.Range(from, at - from).Select(j => samples.Values[j])]));
+            buckets.Add(Of(edges[i], edges[i + 1], [.. Enumerable.Range(from, at - from).Select(j => samples.Values[j])], _states.Contains(signal) ? s => s.Bits : s => s.Value));
         }
 
         return Task.FromResult<IReadOnlyList<Bucket>>(buckets);
     }
 
-    static Bucket Of(long from, long to, IReadOnlyList<Sample> samples)
+    static Bucket Of(long from, long to, IReadOnlyList<Sample> samples, Func<Sample, double> number)
     {
-        var used = samples.Where(s => s.Quality is not Quality.Bad && double.IsFinite(s.Value)).ToList();
+        var used = samples.Where(s => s.Quality is not Quality.Bad && double.IsFinite(number(s))).ToList();
         var bucket = new Bucket(from, to, samples.Count, samples.Count(s => s.Quality is Quality.Good), used.Count);
         if (used.Count == 0)
             return bucket;
-        var (min, max) = (used.MinBy(s => s.Value), used.MaxBy(s => s.Value));
+        var (min, max) = (used.MinBy(number), used.MaxBy(number));
         return bucket with
         {
-            Min = min.Value,
+            Min = number(min),
             MinAt = min.TimeUs,
-            Max = max.Value,
+            Max = number(max),
             MaxAt = max.TimeUs,
-            Sum = used.Sum(s => s.Value),
-            First = used[0].Value,
+            Sum = used.Sum(number),
+            First = number(used[0]),
             FirstAt = used[0].TimeUs,
-            Last = used[^1].Value,
+            Last = number(used[^1]),
             LastAt = used[^1].TimeUs,
         };
     }

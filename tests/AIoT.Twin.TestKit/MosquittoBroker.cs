@@ -37,6 +37,9 @@ public sealed class MosquittoBroker : IAsyncDisposable
     /// <summary>Ends it as kill -9 does.</summary>
     public Task KillAsync() => _process!.KillAsync();
 
+    /// <summary>Ends it in an orderly way: sessions and what waits in them are stored.</summary>
+    public Task StopAsync() => _process!.StopAsync();
+
     /// <summary>Publishes one message by mosquitto_pub and returns when the broker has taken it.</summary>
     public Task PublishAsync(string topic, string payload, int qos) => Tool.RunAsync(
         Publisher, ["-h", "127.0.0.1", "-p", $"{Port}", "-t", topic, "-m", payload, "-q", $"{qos}", .. Login()]);

@@ -60,6 +60,13 @@ public sealed class PeerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Asks the program to end, as an operator does, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        await Tool.RunAsync("/bin/kill", "-TERM", $"{_process.Id}");
+        await _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

@@ -5,8 +5,6 @@ namespace AIoT.Twin.Acquisition.Drivers;
 /// <summary>Judges what people filled in by what a driver asks for.</summary>
 public static class FieldChecks
 {
-    const int LongestValue = 1000;
-
     extension(IReadOnlyList<Field> fields)
     {
         /// <summary>The values with the defaults of what was left empty.</summary>
@@ -23,8 +21,8 @@ public static class FieldChecks
     static FieldProblem? ProblemOf(Field field, string? value) => value switch
     {
         null => field.IsRequired ? new FieldProblem(field.Key, "field-missing") : null,
-        { Length: > LongestValue } => new FieldProblem(field.Key, "field-too-long", ("most", Text(LongestValue))),
-        _ when field.Kind is FieldKind.Number or FieldKind.Milliseconds => NumberProblem(field, value),
+        _ when value.Length > field.Longest => new FieldProblem(field.Key, "field-too-long", ("most", Text(field.Longest))),
+        _ when field.Kind is FieldKind.Number or FieldKind.Milliseconds or FieldKind.Real => NumberProblem(field, value),
         _ when field.Kind is FieldKind.Choice && !field.Choices.Contains(value) =>
             new FieldProblem(field.Key, "field-not-a-choice", ("value", value), ("choices", string.Join(", ", field.Choices))),
         _ when field.Kind is FieldKind.Switch && value is not ("true" or "false") => new FieldProblem(field.Key, "field-not-a-switch"),
@@ -33,7 +31,8 @@ public static class FieldChecks
 
     static FieldProblem? NumberProblem(Field field, string value)
     {
-        if (!int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number))
+        var isNumber = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
+        if (!isNumber || (field.Kind != FieldKind.Real && !int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _)))
             return new FieldProblem(field.Key, "field-not-a-number", ("value", value));
         return number < field.Least || number > field.Most
             ? new FieldProblem(field.Key, "field-out-of-range", ("value", value), ("least", Text(field.Least)), ("most", Text(field.Most)))

@@ -25,6 +25,9 @@ public sealed class FieldValues(IEnumerable<KeyValuePair<string, string>> values
     public int Number(string key, int otherwise) =>
         int.TryParse(Find(key), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
+    public double Real(string key, double otherwise) =>
+        double.TryParse(Find(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+
     public TimeSpan Milliseconds(string key, int otherwise) => TimeSpan.FromMilliseconds(Number(key, otherwise));
 
     public bool IsOn(string key) => Find(key) == "true";

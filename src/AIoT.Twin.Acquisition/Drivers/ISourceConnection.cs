@@ -3,6 +3,9 @@ namespace AIoT.Twin.Acquisition.Drivers;
 /// <summary>The one connection to a device, shared by reading, testing and writing; connects when it must.</summary>
 public interface ISourceConnection : IAsyncDisposable
 {
+    /// <summary>Whether what happens while the link is down comes later: then an outage is no loss to be stored.</summary>
+    bool CatchesUp => false;
+
     /// <summary>Tries the link up to one value and names the layer that fails.</summary>
     Task<TestReport> TestAsync(CancellationToken cancellationToken);
 

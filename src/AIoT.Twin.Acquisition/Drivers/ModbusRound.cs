@@ -85,7 +85,7 @@ sealed class ModbusRound
         if (reading.Refused is { } refused)
             return LostSamples.One(binding, ModbusFailures.StatusOf(refused), time);
 
-        var (bits, status) = place.Decode(reading.Words.Span, binding.Kind);
+        var (bits, status) = place.Decode(reading.Words.Span, binding.Reads);
         return new Sample(binding.Series, status, time, bits);
     }
 

@@ -3,27 +3,42 @@ using AIoT.Twin.Protocols.Mqtt;
 
 namespace AIoT.Twin.Acquisition.Drivers;
 
-/// <summary>Takes the values of all bindings out of a message; what cannot be used is counted by its reason.</summary>
+/// <summary>Takes the values of all bindings out of a message; what cannot be used is counted by its reason, and kept where a value was meant.</summary>
 sealed class MqttDecoder(IEnumerable<(SourceBinding Binding, MqttPlace Place)> places, ISourceReport report)
 {
+    const int Kept = 1000;
+
     static readonly JsonPath s_whole = JsonPath.TryParse("$", out var whole, out _) ? whole : throw new InvalidOperationException();
+
+    // Where there is no value at all, nothing was lost.
+    static readonly FrozenSet<string> s_nothingSent = FrozenSet.Create("json-path-missing", "json-null", "payload-empty");
 
     readonly FrozenDictionary<string, (SourceBinding Binding, MqttPlace Place)[]> _byTopic =
         places.GroupBy(p => p.Place.Topic).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
 
-    public void Decode(MqttMessage message, List<Sample> into, MqttStrings strings)
+    public void Decode(MqttMessage message, MqttTaken into)
     {
         foreach (var (binding, place) in _byTopic.GetValueOrDefault(message.Topic, []))
         {
             var reading = (place.Path ?? s_whole).Read(message.Payload.Span);
             long time = 0;
             long bits = 0;
-            var fault = FaultOf(reading) ?? TimeOf(message, place, out time) ?? ValueOf(reading, binding, strings, out bits);
+            var fault = FaultOf(reading) ?? ValueOf(reading, binding, into.Strings, out bits) ?? TimeOf(message, place, out time);
             if (fault is null)
-                into.Add(new Sample(binding.Series, StatusOf(message, place), time, bits));
+                into.Samples.Add(new Sample(binding.Series, StatusOf(message, place), time, bits));
             else
-                report.Dropped(fault, 1, Describe(message, place));
+                SetAside(message, binding, place, fault, bits, into);
         }
+    }
+
+    void SetAside(MqttMessage message, SourceBinding binding, MqttPlace place, string fault, long bits, MqttTaken into)
+    {
+        report.Dropped(fault, 1, Describe(message, place));
+        if (s_nothingSent.Contains(fault))
+            return;
+        // A value whose time cannot be read is known; when it came is the best that is known of its time.
+        var text = fault.StartsWith("time-", StringComparison.Ordinal) ? null : Shown(message, Kept);
+        into.AddUnfit(new Sample(binding.Series, StatusOf(message, place), message.Received.ToMicroseconds(), bits), fault, text);
     }
 
     static string? FaultOf(JsonReading reading) => reading.Kind switch
@@ -63,7 +78,7 @@ sealed class MqttDecoder(IEnumerable<(SourceBinding Binding, MqttPlace Place)> p
     static string? ValueOf(JsonReading reading, SourceBinding binding, MqttStrings strings, out long bits)
     {
         bits = 0;
-        switch (binding.Kind)
+        switch (binding.Reads)
         {
             case ValueKind.Text:
                 bits = strings.IndexOf(reading.Text ?? TextOf(reading));
@@ -78,7 +93,7 @@ sealed class MqttDecoder(IEnumerable<(SourceBinding Binding, MqttPlace Place)> p
                 bits = truth ? 1 : 0;
                 return null;
             default:
-                return binding.Kind is ValueKind.Integer or ValueKind.State && reading.Kind == JsonReadingKind.Number ? "not-a-whole-number" : "not-a-number";
+                return binding.Reads is ValueKind.Integer or ValueKind.State && reading.Kind == JsonReadingKind.Number ? "not-a-whole-number" : "not-a-number";
         }
     }
 
@@ -100,9 +115,8 @@ sealed class MqttDecoder(IEnumerable<(SourceBinding Binding, MqttPlace Place)> p
         _ => null,
     };
 
-    static string Describe(MqttMessage message, MqttPlace place)
-    {
-        var shown = message.Payload.Span[..Math.Min(60, message.Payload.Length)];
-        return $"{place}: {System.Text.Encoding.UTF8.GetString(shown)}";
-    }
+    static string Describe(MqttMessage message, MqttPlace place) => $"{place}: {Shown(message, 60)}";
+
+    static string Shown(MqttMessage message, int bytes) =>
+        System.Text.Encoding.UTF8.GetString(message.Payload.Span[..Math.Min(bytes, message.Payload.Length)]);
 }

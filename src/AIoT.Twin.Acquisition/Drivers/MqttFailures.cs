@@ -3,7 +3,7 @@ using AIoT.Twin.Protocols.Mqtt;
 namespace AIoT.Twin.Acquisition.Drivers;
 
 /// <summary>What the protocol's failures mean to a source.</summary>
-static class MqttFailures
+public static class MqttFailures
 {
     public static SourceFailure Of(MqttException failed) => failed.Failure switch
     {

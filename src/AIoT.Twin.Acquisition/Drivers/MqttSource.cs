@@ -82,12 +82,11 @@ sealed class MqttSource(SourceContext context, FieldValues settings) : ISourceCo
     SampleBatch? Take(MqttClient client, MqttDecoder decoder, MqttWatch watch)
     {
         var messages = new List<MqttMessage>();
-        var samples = new List<Sample>();
-        var strings = new MqttStrings();
+        var taken = new MqttTaken();
         while (messages.Count < MostMessages && client.Messages.TryRead(out var message))
         {
             messages.Add(message);
-            decoder.Decode(message, samples, strings);
+            decoder.Decode(message, taken);
         }
 
         if (messages.Count == 0)
@@ -95,7 +94,7 @@ sealed class MqttSource(SourceContext context, FieldValues settings) : ISourceCo
 
         // Also when nothing of them could be used: counted, and not to be sent again for ever.
         var ack = new MqttBatchAck(messages, watch.Refused);
-        return new SampleBatch($"source:{context.Source}", 0, null, samples.ToArray(), ack) { Strings = strings.All };
+        return taken.Batch($"source:{context.Source}", ack);
     }
 
     public async Task<TestReport> TestAsync(CancellationToken cancellationToken)

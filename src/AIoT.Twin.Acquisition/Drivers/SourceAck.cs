@@ -5,7 +5,8 @@ sealed class SourceAck(SourceReport report, ReadOnlyMemory<Sample> samples, Batc
 {
     public override void Accepted(BatchReceipt receipt)
     {
-        report.Stored(samples.Span, receipt);
+        // What the driver itself found unfit stands behind the samples and was counted when it was read.
+        report.Stored(samples.Span, receipt with { Quarantined = [.. receipt.Quarantined.Where(q => q.Index < samples.Length)] });
         driver.Accepted(receipt);
     }
 

@@ -25,6 +25,9 @@ sealed partial class SourceQueue
 
     public ValueTask AddAsync(SampleBatch batch, CancellationToken cancellationToken) => _waiting.Writer.WriteAsync(batch, cancellationToken);
 
+    /// <summary>Nothing more is added; what waits is still stored.</summary>
+    public void Complete() => _waiting.Writer.TryComplete();
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await foreach (var batch in _waiting.Reader.ReadAllAsync(cancellationToken))

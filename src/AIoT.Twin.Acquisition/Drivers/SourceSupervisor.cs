@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
+using AIoT.Twin.Acquisition.Preprocessing;
 using Microsoft.Extensions.Logging;
 
 namespace AIoT.Twin.Acquisition.Drivers;
 
 /// <summary>Runs the sources that are wanted, each on its own; a change of one leaves the others alone.</summary>
 public sealed class SourceSupervisor(
-    Catalog<ISourceDriver> drivers, ISampleSink sink, IEndpointPolicy endpoints, WriteGate gate, TimeProvider clock, ILoggerFactory logs) : IAsyncDisposable
+    Catalog<ISourceDriver> drivers, ISampleSink sink, IEndpointPolicy endpoints, ISourceCursors cursors, RuleBook rules, WriteGate gate, TimeProvider clock,
+    ILoggerFactory logs) : IAsyncDisposable
 {
     readonly ConcurrentDictionary<Guid, RunningSource> _running = [];
     readonly ConcurrentDictionary<Guid, SourceReport> _reports = [];
     readonly SemaphoreSlim _applying = new(1);
-    readonly SourceSurroundings _around = new(clock, Random.Shared.NextDouble, endpoints);
+    readonly SourceSurroundings _around = new(clock, Random.Shared.NextDouble, endpoints, cursors, rules);
 
     public IReadOnlyList<SourceStatus> Statuses => [.. _reports.Values.Select(r => r.Status)];
 

@@ -43,11 +43,12 @@ ref struct ByteReader(ReadOnlySpan<byte> buffer)
         return count <= (ulong)most ? (int)count : throw new DamagedDataException("count");
     }
 
-    public void Packed(scoped Span<ulong> values, int width)
+    public void Packed(scoped Span<ulong> values)
     {
-        if (width > 64)
+        var way = Byte();
+        if (!Packing.IsKnown(way))
             throw new DamagedDataException("width");
-        BitPacking.Unpack(Bytes(BitPacking.BytesFor(values.Length, width)), width, values);
+        Packing.Unpack(Bytes(Packing.BytesOf(values.Length, way)), way, values);
     }
 
     public ReadOnlySpan<byte> Bytes(int count)

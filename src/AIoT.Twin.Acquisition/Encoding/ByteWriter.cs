@@ -42,7 +42,13 @@ ref struct ByteWriter(Span<byte> buffer)
 
     public void ZigZag(long value) => VarInt(BitPacking.ZigZag(value));
 
-    public void Packed(scoped ReadOnlySpan<ulong> values, int width) => Length += BitPacking.Pack(values, width, _buffer[Length..]);
+    /// <summary>Numbers up to a largest one, and before them in what way they are packed.</summary>
+    public void Packed(scoped ReadOnlySpan<ulong> values, ulong largest)
+    {
+        var way = Packing.For(values.Length, largest);
+        Byte(way);
+        Length += Packing.Pack(values, way, _buffer[Length..]);
+    }
 
     public void Bytes(scoped ReadOnlySpan<byte> bytes)
     {

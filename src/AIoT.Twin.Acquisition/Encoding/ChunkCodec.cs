@@ -8,7 +8,10 @@ namespace AIoT.Twin.Acquisition.Encoding;
 /// </summary>
 public static class ChunkCodec
 {
-    public const byte Format = 1;
+    /// <summary>The first format knew no packing by radix.</summary>
+    public const byte Format = 2;
+
+    internal const byte FirstFormat = 1;
 
     internal const int MaxBlocks = 4096;
 

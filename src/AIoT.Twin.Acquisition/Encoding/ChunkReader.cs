@@ -11,7 +11,7 @@ public readonly ref struct ChunkReader
     {
         _bytes = isChecked ? stored[..^Crc32C.Size] : Crc32C.Checked(stored);
         var source = new ByteReader(_bytes);
-        if (source.Byte() != ChunkCodec.Format)
+        if (source.Byte() is not (ChunkCodec.FirstFormat or ChunkCodec.Format))
             throw new DamagedDataException("format");
         Kind = (ValueKind)source.Byte();
         _entries = ReadDirectory(ref source);

@@ -9,27 +9,26 @@ static class IntegerColumn
     public static int Write(scoped ReadOnlySpan<long> values, ref ByteWriter target)
     {
         var shape = Shape.Of(values);
-        if (shape.OffsetWidth == 0)
+        if (shape.OffsetSpread == 0)
         {
             target.ZigZag(values[0]);
             return Constant;
         }
 
-        var width = Math.Min(shape.OffsetWidth, shape.StepWidth);
-        if (shape.Runs * (2 + (shape.StepWidth / 7)) < BitPacking.BytesFor(values.Length, width))
+        var spread = Math.Min(shape.OffsetSpread, shape.StepSpread);
+        if (shape.Runs * (2 + (BitPacking.WidthOf(shape.StepSpread) / 7)) < Packing.BytesFor(values.Length, spread))
         {
             WriteRuns(values, shape.Runs, ref target);
             return Runs;
         }
 
         Span<ulong> packed = stackalloc ulong[BlockCodec.MaxSamples];
-        if (shape.OffsetWidth <= shape.StepWidth)
+        if (shape.OffsetSpread <= shape.StepSpread)
         {
             for (var i = 0; i < values.Length; i++)
                 packed[i] = (ulong)(values[i] - shape.Smallest);
             target.ZigZag(shape.Smallest);
-            target.Byte(shape.OffsetWidth);
-            target.Packed(packed[..values.Length], shape.OffsetWidth);
+            target.Packed(packed[..values.Length], shape.OffsetSpread);
             return Offsets;
         }
 
@@ -37,8 +36,7 @@ static class IntegerColumn
             packed[i - 1] = (ulong)(values[i] - values[i - 1] - shape.SmallestStep);
         target.ZigZag(values[0]);
         target.ZigZag(shape.SmallestStep);
-        target.Byte(shape.StepWidth);
-        target.Packed(packed[..(values.Length - 1)], shape.StepWidth);
+        target.Packed(packed[..(values.Length - 1)], shape.StepSpread);
         return Steps;
     }
 
@@ -100,7 +98,7 @@ static class IntegerColumn
     {
         Span<ulong> packed = stackalloc ulong[BlockCodec.MaxSamples];
         packed = packed[..values.Length];
-        source.Packed(packed, source.Byte());
+        source.Packed(packed);
         for (var i = 0; i < values.Length; i++)
             values[i] = smallest + (long)packed[i];
     }
@@ -110,22 +108,22 @@ static class IntegerColumn
         Span<ulong> packed = stackalloc ulong[BlockCodec.MaxSamples];
         packed = packed[..(values.Length - 1)];
         var step = source.ZigZag();
-        source.Packed(packed, source.Byte());
+        source.Packed(packed);
         values[0] = first;
         for (var i = 0; i < packed.Length; i++)
             values[i + 1] = first += step + (long)packed[i];
     }
 
-    /// <summary>How many bits either way needs; differences wrap around, which loses nothing.</summary>
+    /// <summary>How far apart the numbers are either way; differences wrap around, which loses nothing.</summary>
     readonly ref struct Shape
     {
         public required long Smallest { get; init; }
 
-        public required int OffsetWidth { get; init; }
+        public required ulong OffsetSpread { get; init; }
 
         public required long SmallestStep { get; init; }
 
-        public required int StepWidth { get; init; }
+        public required ulong StepSpread { get; init; }
 
         public required int Runs { get; init; }
 
@@ -147,10 +145,10 @@ static class IntegerColumn
             return new Shape
             {
                 Smallest = smallest,
-                OffsetWidth = BitPacking.WidthOf((ulong)(largest - smallest)),
+                OffsetSpread = (ulong)(largest - smallest),
                 SmallestStep = smallestStep,
                 Runs = runs,
-                StepWidth = values.Length < 2 ? 0 : BitPacking.WidthOf((ulong)(largestStep - smallestStep)),
+                StepSpread = values.Length < 2 ? 0 : (ulong)(largestStep - smallestStep),
             };
         }
     }

@@ -11,7 +11,7 @@ public static class JournalDecoder
     public static JournalRow Decode(ReadOnlySpan<byte> stored, Func<long, int> handleOf)
     {
         var source = new ByteReader(Crc32C.Checked(stored));
-        if (source.Byte() != JournalEncoder.Format)
+        if (source.Byte() is not (JournalEncoder.FirstFormat or JournalEncoder.Format))
             throw new DamagedDataException("format");
         var count = source.Count(MaxSamples);
         var handles = ReadSeries(ref source, handleOf);

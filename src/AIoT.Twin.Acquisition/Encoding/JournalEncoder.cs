@@ -6,7 +6,10 @@ namespace AIoT.Twin.Acquisition.Encoding;
 /// </summary>
 public sealed class JournalEncoder
 {
-    public const byte Format = 1;
+    /// <summary>The first format knew no packing by radix.</summary>
+    public const byte Format = 2;
+
+    internal const byte FirstFormat = 1;
 
     const int MaxBytesPerBlock = (BlockCodec.MaxSamples * 32) + 256;
 

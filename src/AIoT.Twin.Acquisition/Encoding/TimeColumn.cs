@@ -32,7 +32,7 @@ static class TimeColumn
             largest = Math.Max(largest, near[i]);
         }
 
-        WriteUneven(ticks, near, smallest, BitPacking.WidthOf((ulong)(largest - smallest)), step, unit, ref target);
+        WriteUneven(ticks, near, smallest, (ulong)(largest - smallest), step, unit, ref target);
     }
 
     public static void Read(ref ByteReader source, long first, scoped Span<long> times)
@@ -83,26 +83,24 @@ static class TimeColumn
     }
 
     static void WriteUneven(
-        scoped ReadOnlySpan<long> ticks, scoped ReadOnlySpan<long> near, long smallest, int width, long step, int unit, ref ByteWriter target)
+        scoped ReadOnlySpan<long> ticks, scoped ReadOnlySpan<long> near, long smallest, ulong spread, long step, int unit, ref ByteWriter target)
     {
         Span<long> changes = stackalloc long[BlockCodec.MaxSamples];
-        var widest = 0UL;
+        var largest = 0UL;
         for (var i = 2; i < ticks.Length; i++)
         {
             changes[i] = ticks[i] - ticks[i - 1] - (ticks[i - 1] - ticks[i - 2]);
-            widest |= BitPacking.ZigZag(changes[i]);
+            largest = Math.Max(largest, BitPacking.ZigZag(changes[i]));
         }
 
         Span<ulong> packed = stackalloc ulong[BlockCodec.MaxSamples];
-        var changeWidth = BitPacking.WidthOf(widest);
-        if (changeWidth < width)
+        if (largest < spread)
         {
             for (var i = 2; i < ticks.Length; i++)
                 packed[i - 2] = BitPacking.ZigZag(changes[i]);
             target.Byte(DeltaOfDelta | (unit << ModeBits));
             target.ZigZag(ticks[1]);
-            target.Byte(changeWidth);
-            target.Packed(packed[..(ticks.Length - 2)], changeWidth);
+            target.Packed(packed[..(ticks.Length - 2)], largest);
             return;
         }
 
@@ -111,8 +109,7 @@ static class TimeColumn
         target.Byte(NearGrid | (unit << ModeBits));
         target.ZigZag(step);
         target.ZigZag(smallest);
-        target.Byte(width);
-        target.Packed(packed[..(ticks.Length - 1)], width);
+        target.Packed(packed[..(ticks.Length - 1)], spread);
     }
 
     static void ReadGrid(long step, Span<long> ticks)
@@ -127,7 +124,7 @@ static class TimeColumn
         packed = packed[..(ticks.Length - 1)];
         var step = source.ZigZag();
         var smallest = source.ZigZag();
-        source.Packed(packed, source.Byte());
+        source.Packed(packed);
         ticks[0] = 0;
         for (var i = 0; i < packed.Length; i++)
             ticks[i + 1] = ((i + 1) * step) + smallest + (long)packed[i];
@@ -140,7 +137,7 @@ static class TimeColumn
         Span<ulong> packed = stackalloc ulong[BlockCodec.MaxSamples];
         packed = packed[..(ticks.Length - 2)];
         var distance = source.ZigZag();
-        source.Packed(packed, source.Byte());
+        source.Packed(packed);
         ticks[0] = 0;
         ticks[1] = distance;
         for (var i = 0; i < packed.Length; i++)

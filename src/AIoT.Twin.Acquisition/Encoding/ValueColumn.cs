@@ -57,8 +57,7 @@ static class ValueColumn
         target.Byte(0);
         target.Int64(bits[0]);
         target.Byte(shift);
-        target.Byte(width);
-        target.Packed(packed[..(bits.Length - 1)], width);
+        target.Packed(packed[..(bits.Length - 1)], changed >> shift);
         return Xor;
     }
 
@@ -68,7 +67,7 @@ static class ValueColumn
         packed = packed[..(bits.Length - 1)];
         var last = source.Int64();
         var shift = source.Byte();
-        source.Packed(packed, source.Byte());
+        source.Packed(packed);
         bits[0] = last;
         for (var i = 0; i < packed.Length; i++)
             bits[i + 1] = last ^= (long)(packed[i] << shift);

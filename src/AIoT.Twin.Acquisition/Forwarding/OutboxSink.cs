@@ -6,9 +6,11 @@ public sealed class OutboxSink(Outbox outbox, ISeriesCatalog series, TelemetryFe
     public ValueTask WriteAsync(SampleBatch batch, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (outbox.TryAppend(SampleJson.Write(batch, series)))
+        var (fit, unfit) = UnfitSamples.Apart(batch);
+        var packed = SampleJson.Write(batch with { Samples = fit }, series);
+        if (outbox.TryAppend([.. packed, .. SampleJson.Write(unfit, series)]))
         {
-            feed.Publish(batch.Samples.Span);
+            feed.Publish(fit.Span);
             batch.Ack.Accepted(new BatchReceipt(batch.Samples.Length, 0, 0, [], false));
         }
         else

@@ -18,6 +18,28 @@ static class SampleJson
         return packed;
     }
 
+    /// <summary>Values that are none of their signal's kind, as they came, so that the server sets them aside; other unfit ones were counted.</summary>
+    public static IReadOnlyList<PackedSamples> Write(UnfitSamples unfit, ISeriesCatalog series)
+    {
+        var told = unfit.All.Where(u => u.Sent?.Text is not null && series.ByHandle(u.Sample.Series).Kind != ValueKind.Text).ToList();
+        if (told.Count == 0)
+            return [];
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartArray();
+        foreach (var (sample, _, sent) in told)
+        {
+            json.WriteStartObject();
+            Begin(json, sample, series.ByHandle(sample.Series));
+            json.WriteString("value", sent!.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.Flush();
+        return [new PackedSamples(told.Count, buffer.WrittenSpan.ToArray())];
+    }
+
     static PackedSamples Pack(ReadOnlySpan<Sample> samples, IReadOnlyList<string> strings, ISeriesCatalog series)
     {
         var buffer = new ArrayBufferWriter<byte>(Math.Min(samples.Length * 128, MostBytes));
@@ -38,13 +60,18 @@ static class SampleJson
     static void Write(Utf8JsonWriter json, in Sample sample, SeriesInfo series, IReadOnlyList<string> strings)
     {
         json.WriteStartObject();
-        json.WriteString("signal", series.SignalId);
-        json.WriteString("time", sample.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
+        Begin(json, sample, series);
         json.WritePropertyName("value");
         var status = WriteValue(json, sample, series.Kind, strings);
         if (status != SampleStatus.Good)
             json.WriteNumber("status", status);
         json.WriteEndObject();
+    }
+
+    static void Begin(Utf8JsonWriter json, in Sample sample, SeriesInfo series)
+    {
+        json.WriteString("signal", series.SignalId);
+        json.WriteString("time", sample.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
     }
 
     /// <summary>The status to send: a null that is not bad would have the whole batch refused.</summary>

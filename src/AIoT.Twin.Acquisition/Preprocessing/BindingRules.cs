@@ -2,7 +2,7 @@ using AIoT.Twin.Acquisition.Units;
 
 namespace AIoT.Twin.Acquisition.Preprocessing;
 
-/// <summary>What is done to the samples of one binding, in this order: scale and offset, unit, deadband.</summary>
+/// <summary>What is done to the samples of one binding, in this order: scale and offset, unit, then the rules as people ordered them.</summary>
 public sealed record BindingRules
 {
     public static BindingRules None { get; } = new();
@@ -14,9 +14,12 @@ public sealed record BindingRules
     /// <summary>From the unit of the device to the unit of the signal.</summary>
     public UnitConversion Conversion { get; init; } = UnitConversion.Identity;
 
-    public Deadband? Deadband { get; init; }
+    /// <summary>The signal's own unit, which is what the rules work in.</summary>
+    public string Unit { get; init; } = "1";
 
-    /// <summary>Whether values stay what the device says, as those of states and integers must.</summary>
+    public RuleList Chain { get; init; } = RuleList.None;
+
+    /// <summary>Whether the head leaves values as the device says them, as those of states and integers must be.</summary>
     public bool KeepValues => Scale == 1 && Offset == 0 && Conversion.IsIdentity;
 
     /// <summary>A value of the device in the signal's unit.</summary>

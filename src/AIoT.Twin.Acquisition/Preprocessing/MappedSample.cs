@@ -1,3 +1,5 @@
+using AIoT.Twin.Acquisition.Encoding;
+
 namespace AIoT.Twin.Acquisition.Preprocessing;
 
 static class MappedSample
@@ -14,5 +16,11 @@ static class MappedSample
                 Status = left ? SampleStatus.BadOutOfRange : sample.Status,
             };
         }
+
+        /// <summary>A value that a rule put in the place of another.</summary>
+        public Sample Replaced(double value, ushort status) => sample with { Bits = BitConverter.DoubleToInt64Bits(value), Status = status };
+
+        /// <summary>Whether the value of a double counts: not bad, and a number.</summary>
+        public bool IsUsed => SampleNumber.IsUsed(sample.Status, sample.Value);
     }
 }

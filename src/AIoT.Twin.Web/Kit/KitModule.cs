@@ -1,4 +1,5 @@
 using AIoT.Twin.Telemetry;
+using AIoT.Twin.Telemetry.DataQuality;
 using AIoT.Twin.Web.Kit.Charts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,10 +11,11 @@ static class KitModule
     {
         services.AddLocalization();
         services.AddScoped<LiveSignals>();
-        services.AddScoped<TrendHistory>();
+        services.AddScoped<TrendHistory>().AddScoped<TrendReader>();
         services.AddScoped<ScriptModules>();
         services.AddScoped<Downloads>();
         services.TryAddSingleton<ISignalPace, UnknownPace>();
+        services.TryAddSingleton<IQualityQueries, UnknownQuality>();
         return services;
     }
 }

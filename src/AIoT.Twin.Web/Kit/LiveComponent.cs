@@ -101,7 +101,8 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             await ShowAsync(known);
     }
 
-    static LiveSample Named((SignalNode Signal, SeriesInfo Series) watched, Sample sample) => new(watched.Signal, watched.Series, sample);
+    LiveSample Named((SignalNode Signal, SeriesInfo Series) watched, Sample sample) =>
+        new(watched.Signal, watched.Series, sample, watched.Series.Kind is ValueKind.Text ? Feed.TextOf(sample) : null);
 
     public virtual async ValueTask DisposeAsync()
     {

@@ -9,6 +9,8 @@ namespace AIoT.Twin.Web.Kit;
 /// <summary>The newest value of one signal with unit and quality, greyed with its age when it is stale, "–" with the reason when unknown.</summary>
 public sealed partial class LiveValue(IStringLocalizer<KitText> text, ISignalPace pace, ITwinTreeSource tree)
 {
+    const int MostShown = 60;
+
     static readonly TimeSpan s_stale = TimeSpan.FromMinutes(1);
 
     LiveSample? _last;
@@ -28,6 +30,10 @@ public sealed partial class LiveValue(IStringLocalizer<KitText> text, ISignalPac
     [Parameter]
     public bool ShowTime { get; set; }
 
+    /// <summary>Offers the trend of the value.</summary>
+    [Parameter]
+    public bool ShowTrend { get; set; } = true;
+
     /// <summary>Without it three times the pace of the signal.</summary>
     [Parameter]
     public TimeSpan? StaleAfter { get; set; }
@@ -36,7 +42,12 @@ public sealed partial class LiveValue(IStringLocalizer<KitText> text, ISignalPac
 
     bool Stale => _last is { } last && Clock.Now() - last.Sample.Time > (StaleAfter ?? pace.ExpectedEvery(Signal) * 3 ?? s_stale);
 
-    string? Value => _last is { } last ? ValueText.Of(last.Series.Kind, last.Sample, text, Decimals) : null;
+    string? Value => _last switch
+    {
+        null => null,
+        { Series.Kind: ValueKind.Text, Text: var words } => words is { Length: > MostShown } ? words[..MostShown] + "…" : words,
+        { } last => ValueText.Of(last.Series.Kind, last.Sample, text, Decimals),
+    };
 
     string Shown => Value ?? Numbers.Unknown;
 
@@ -55,7 +66,7 @@ public sealed partial class LiveValue(IStringLocalizer<KitText> text, ISignalPac
     };
 
     string Explanation => _last is { } last
-        ? $"{last.Signal.Name}: {text[QualityKey.Of(last.Sample.Status)]}, {SiteTime.Stamp(last.Sample.Time, Zone)}"
+        ? $"{last.Signal.Name}: {text[QualityKey.Of(last.Sample.Status)]}, {SiteTime.Stamp(last.Sample.Time, Zone)}{(last.Text is { } words ? $"\n{words}" : "")}"
         : Reason;
 
     protected override void OnParametersSet()

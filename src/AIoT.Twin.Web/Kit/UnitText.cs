@@ -26,6 +26,7 @@ public static class UnitText
         ["N.m"] = "N·m",
         ["/min"] = "1/min",
         ["{rpm}"] = "rpm",
+        ["h/(100.h)"] = "h per 100 h",
     }.ToFrozenDictionary();
 
     public static string Of(string? ucum)

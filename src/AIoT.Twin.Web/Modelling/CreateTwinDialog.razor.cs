@@ -1,16 +1,20 @@
 using System.Text.Json.Nodes;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
+using AIoT.Twin.Modelling.Standards;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
 namespace AIoT.Twin.Web.Modelling;
 
 /// <summary>Asks what is to be made and where; only types that may stand there are offered.</summary>
-public sealed partial class CreateTwinDialog(ITwinTreeSource source, CreateTwin create, IStringLocalizer<ModellingText> text) : ComponentBase, IDisposable
+public sealed partial class CreateTwinDialog(
+    ITwinTreeSource source, CreateTwin create, IStandardQueries standards, IStringLocalizer<ModellingText> text) : ComponentBase, IDisposable
 {
     readonly CancellationTokenSource _leaving = new();
+    readonly Dictionary<string, string> _values = [];
     IReadOnlyList<TypeInfo> _types = [];
+    IReadOnlyList<StandardItem> _asked = [];
     Guid? _parent;
     string _type = "";
     string _name = "";
@@ -44,6 +48,7 @@ public sealed partial class CreateTwinDialog(ITwinTreeSource source, CreateTwin 
         if (Open && !_wasOpen)
         {
             (_name, _refused) = ("", null);
+            _values.Clear();
             Under(Parent);
         }
 
@@ -57,12 +62,29 @@ public sealed partial class CreateTwinDialog(ITwinTreeSource source, CreateTwin 
         _types = [.. source.Types.All.Where(t => LevelRule.Refuses(t.Level, level) is null && (level is not TwinLevel.Root || t.Level is TwinLevel.Enterprise))];
         if (_types.All(t => t.Id != _type))
             _type = _types is [var first, ..] ? first.Id : "";
+        Of(_type);
     }
+
+    // A site's own two fields stand above.
+    void Of(string type)
+    {
+        _type = type;
+        _asked =
+        [
+            .. standards.AskedOf(type, _parent ?? TwinTree.RootId)
+                .Where(i => i.Kind is StandardItemKind.Property && !(IsSite && i.Key is "timeZone" or "currency")),
+        ];
+    }
+
+    bool IsShown(string field) => field is "parentId" or "typeId" or "name" || (IsSite && field is "properties.timeZone" or "properties.currency")
+        || _asked.Any(i => field == $"properties.{i.Key}");
 
     async Task SaveAsync()
     {
         _saving = true;
-        var properties = IsSite ? new JsonObject { ["timeZone"] = _zone.Trim(), ["currency"] = _currency.Trim().ToUpperInvariant() } : [];
+        var properties = IsSite ? new JsonObject { ["timeZone"] = _zone.Trim(), ["currency"] = _currency.Trim().ToUpperInvariant() } : new JsonObject();
+        foreach (var (key, value) in _values.Where(v => v.Value.Trim().Length > 0 && _asked.Any(i => i.Key == v.Key)))
+            properties[key] = value.Trim();
         var result = await create.RunAsync(Caller, new(_type, _parent ?? TwinTree.RootId, _name) { Properties = properties }, _leaving.Token);
         _saving = false;
         _refused = (result as TwinResult.Refused)?.Why;

@@ -1,3 +1,5 @@
+using AIoT.Twin.Web.Modelling.Standards;
+
 namespace AIoT.Twin.Web.Modelling;
 
 static class ModellingApi
@@ -9,5 +11,6 @@ static class ModellingApi
         api.MapSignals();
         api.MapRelations();
         api.MapTypes();
+        api.MapStandards();
     }
 }

@@ -7,11 +7,12 @@ using Microsoft.Extensions.Localization;
 namespace AIoT.Twin.Web.Modelling;
 
 /// <summary>Adds a signal to a twin, or edits one.</summary>
-public sealed partial class SignalDialog(EditSignals edit, IStringLocalizer<ModellingText> text) : ComponentBase, IDisposable
+public sealed partial class SignalDialog(EditSignals edit, ITwinQueries twins, IStringLocalizer<ModellingText> text) : ComponentBase, IDisposable
 {
     readonly CancellationTokenSource _leaving = new();
     string _name = "";
     string _unit = "";
+    string _description = "";
     ValueKind _kind;
     SignalClass _class;
     Refusal? _refused;
@@ -38,21 +39,23 @@ public sealed partial class SignalDialog(EditSignals edit, IStringLocalizer<Mode
     [Parameter]
     public EventCallback<string> OnDone { get; set; }
 
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
-        if (Open && !_wasOpen)
+        var opens = Open && !_wasOpen;
+        _wasOpen = Open;
+        if (opens)
         {
             (_name, _unit, _kind, _class) = Signal is { } known ? (known.Name, known.Unit, known.Kind, known.Class) : ("", "1", ValueKind.Double, SignalClass.Measurement);
-            _refused = null;
+            (_refused, _description) = (null, "");
+            if (Signal is { } edited && await twins.SignalAsync(edited.Id, _leaving.Token) is { } detail)
+                _description = detail.Values.Description ?? "";
         }
-
-        _wasOpen = Open;
     }
 
     async Task SaveAsync() => await EndAsync(
         Signal is { } known
-            ? await edit.EditAsync(Caller, known.Id, new(_name, _unit.Trim(), _kind, _class), null, _leaving.Token)
-            : await edit.AddAsync(Caller, new(Twin, _name, _unit.Trim(), _kind, _class), _leaving.Token),
+            ? await edit.EditAsync(Caller, known.Id, new(_name, _unit.Trim(), _kind, _class, _description), null, _leaving.Token)
+            : await edit.AddAsync(Caller, new(Twin, _name, _unit.Trim(), _kind, _class) { Description = _description }, _leaving.Token),
         Text["Signal.Saved", _name.Trim()]);
 
     async Task RetireAsync() =>

@@ -35,7 +35,7 @@ static class SignalsApi
 
     static async Task<IResult> AddAsync(HttpContext context, Guid id, NewSignalModel model, EditSignals edit, ITwinTreeSource source, CancellationToken cancellationToken)
     {
-        var result = await edit.AddAsync(context.Caller(), new(id, model.Name, model.Unit, model.Kind, model.Class), cancellationToken);
+        var result = await edit.AddAsync(context.Caller(), new(id, model.Name, model.Unit, model.Kind, model.Class) { Description = model.Description }, cancellationToken);
         if (result is not TwinResult.Done done)
             return TwinsApi.Answer(result);
         context.Tag(done.Version);
@@ -49,12 +49,12 @@ static class SignalsApi
         if (!access.May(context.Caller(), Permission.TwinsRead, detail.TwinId))
             return ApiProblem.Forbidden(nameof(Permission.TwinsRead));
         context.Tag(detail.Version);
-        return TypedResults.Ok(Model(source.Tree, signal));
+        return TypedResults.Ok(Model(source.Tree, signal) with { Description = detail.Values.Description });
     }
 
     static async Task<IResult> EditAsync(HttpContext context, Guid id, EditSignalModel model, EditSignals edit, ITwinTreeSource source, CancellationToken cancellationToken)
     {
-        var wanted = new SignalEdit(model.Name, model.Unit, model.Kind, model.Class);
+        var wanted = new SignalEdit(model.Name, model.Unit, model.Kind, model.Class, model.Description);
         var result = await edit.EditAsync(context.Caller(), id, wanted, context.ExpectedVersion(), cancellationToken);
         if (result is not TwinResult.Done done)
             return TwinsApi.Answer(result);

@@ -31,6 +31,9 @@ public sealed partial class TwinDetailPane(ITwinTreeSource source, IStringLocali
         _below = [.. source.Tree.ChildrenOf(Twin.Id)];
     }
 
+    // As many as a trend has pens.
+    string Pens => string.Join(',', _signals.Take(12).Select(s => s.Id));
+
     string TypeName(TwinNode twin) => source.Types.Find(twin.TypeId)?.Name ?? twin.TypeId;
 
     void Edit(SignalNode? signal) => (_edited, _editing) = (signal, true);

@@ -17,11 +17,15 @@ sealed record MoveTwinModel(Guid ParentId);
 
 sealed record RestoreTwinModel(string? Name = null);
 
-sealed record SignalModel(Guid Id, Guid TwinId, string Name, string Unit, ValueKind Kind, SignalClass Class, string Path);
+sealed record SignalModel(Guid Id, Guid TwinId, string Name, string Unit, ValueKind Kind, SignalClass Class, string Path)
+{
+    /// <summary>Only where one signal is asked for.</summary>
+    public string? Description { get; init; }
+}
 
-sealed record NewSignalModel(string Name, string Unit, ValueKind Kind = ValueKind.Double, SignalClass Class = SignalClass.Measurement);
+sealed record NewSignalModel(string Name, string Unit, ValueKind Kind = ValueKind.Double, SignalClass Class = SignalClass.Measurement, string? Description = null);
 
-sealed record EditSignalModel(string? Name = null, string? Unit = null, ValueKind? Kind = null, SignalClass? Class = null);
+sealed record EditSignalModel(string? Name = null, string? Unit = null, ValueKind? Kind = null, SignalClass? Class = null, string? Description = null);
 
 sealed record RelationshipModel(string Name, Guid TargetId);
 

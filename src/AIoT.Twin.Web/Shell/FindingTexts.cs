@@ -15,6 +15,9 @@ public sealed class FindingTexts(IStringLocalizerFactory factory)
     /// <summary>The next step, where there is one to take.</summary>
     public string? NextOf(Finding finding) => Find($"Check.{finding.Code}.Next", finding.Arguments);
 
+    /// <summary>The page to open, where there is one.</summary>
+    public string? LinkOf(Finding finding) => Find($"Check.{finding.Code}.Link", finding.Arguments);
+
     string? Find(string key, IReadOnlyDictionary<string, string> arguments) =>
         _modules.Select(m => m[key]).FirstOrDefault(t => !t.ResourceNotFound)?.Value is { } text
             ? arguments.Aggregate(text, (filled, a) => filled.Replace($"{{{a.Key}}}", Word(a.Key, a.Value), StringComparison.Ordinal))

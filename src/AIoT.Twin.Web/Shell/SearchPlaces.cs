@@ -37,7 +37,7 @@ public sealed class SearchPlaces(ITwinTreeSource source, IAccess access, ModuleT
                       let path = tree.PathOf(signal.TwinId)
                       where Words.AllIn($"{path} {signal.Name}", words)
                       orderby path.Length, path
-                      select new Found(signal.Name, path, "sensors", $"/trends?signals={signal.Id}");
+                      select new Found(signal.Name, path, "sensors", $"/trends?pens={signal.Id}");
         return twins.Take(Most / 2).Concat(signals);
     }
 }

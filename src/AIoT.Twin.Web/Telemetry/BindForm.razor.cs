@@ -1,3 +1,4 @@
+using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.Acquisition.Preprocessing;
 using AIoT.Twin.Governance;
@@ -11,15 +12,13 @@ namespace AIoT.Twin.Web.Telemetry;
 public sealed partial class BindForm(ISourceQueries sources, BindSignals bind, PreviewAddress preview, ITwinTreeSource tree, SourcesTexts texts)
     : ComponentBase, IDisposable
 {
-    static readonly TimeSpan s_heartbeat = TimeSpan.FromMinutes(1);
-
     readonly CancellationTokenSource _leaving = new();
     FieldValues _address = FieldValues.Empty;
     Guid? _signal;
     Guid? _bound;
     double _scale = 1;
     double _offset;
-    double? _deadband;
+    RuleList _rules = RuleList.None;
     string? _unit;
     bool _previewing;
     PreviewResult? _preview;
@@ -33,23 +32,33 @@ public sealed partial class BindForm(ISourceQueries sources, BindSignals bind, P
 
     ISourceDriver Driver => sources.Drivers.Single(d => d.Name == Row.Source.Driver);
 
-    string SignalUnit => _signal is { } id ? tree.Tree.Signal(id)?.Unit ?? "" : "";
+    SignalNode? Signal => _signal is { } id ? tree.Tree.Signal(id) : null;
+
+    string SignalUnit => Signal?.Unit ?? "";
+
+    (ValueKind Kind, string Unit)? Target => Signal is { } signal ? (signal.Kind, signal.Unit) : null;
+
+    TimeZoneInfo Zone => tree.Tree.SiteOf(Row.Source.TwinId)?.Zone ?? TimeZoneInfo.Utc;
+
+    Refusal? RulesRefused => _refused?.Field?.StartsWith("rules", StringComparison.Ordinal) == true ? _refused : null;
 
     NewBinding Wanted => new(_signal ?? Guid.Empty, _address)
     {
         Scale = _scale,
         Offset = _offset,
         Unit = string.IsNullOrWhiteSpace(_unit) ? null : _unit.Trim(),
-        Deadband = _deadband is { } size ? new Deadband(size, false, s_heartbeat) : null,
+        Rules = _rules,
     };
 
     (string Key, string Why)? AddressProblem => _refused is { Field: { } at } refused && at.StartsWith("address", StringComparison.Ordinal)
         ? (at.Contains('.', StringComparison.Ordinal) ? at["address.".Length..] : Driver.AddressFields[0].Key, texts.Of(refused))
         : null;
 
-    string? Elsewhere => _refused is { } refused && AddressProblem is null && ShownAt.All(f => f != refused.Field) ? texts.Of(refused) : null;
+    string? Elsewhere => _refused is { } refused && AddressProblem is null && RulesRefused is null && ShownAt.All(f => f != refused.Field)
+        ? texts.Of(refused)
+        : null;
 
-    static IReadOnlyList<string> ShownAt { get; } = ["signalId", "scale", "offset", "unit", "deadband"];
+    static IReadOnlyList<string> ShownAt { get; } = ["signalId", "scale", "offset", "unit"];
 
     string? ProblemAt(string field) => _refused is { } refused && refused.Field == field ? texts.Of(refused) : null;
 
@@ -70,7 +79,7 @@ public sealed partial class BindForm(ISourceQueries sources, BindSignals bind, P
         var result = await bind.RunAsync(Caller, Row.Source.Id, [wanted], _leaving.Token);
         _refused = (result as BindSignalsResult.Refused)?.Why;
         if (result is BindSignalsResult.Bound)
-            (_bound, _signal, _address, _preview) = (wanted.SignalId, null, FieldValues.Empty, null);
+            (_bound, _signal, _address, _rules, _preview) = (wanted.SignalId, null, FieldValues.Empty, RuleList.None, null);
     }
 
     public void Dispose()

@@ -5,12 +5,21 @@ using AIoT.Twin.Telemetry.Sources;
 
 namespace AIoT.Twin.Web.Telemetry;
 
-sealed record DeadbandJson(double Size, bool Percent, long HeartbeatMs = 60_000);
+sealed record DeadbandJson(double Size, bool Percent, long HeartbeatMs = 60_000)
+{
+    public RuleSetting AsRule() => DeadbandRule.Of(Size, TimeSpan.FromMilliseconds(HeartbeatMs), Percent);
+}
+
+sealed record RuleJson(string Rule, Dictionary<string, JsonElement>? Settings);
 
 sealed record LimitsJson(double Least, double Most, double LargestStep, long ShortestIntervalMs);
 
 sealed record NewBindingJson(Guid SignalId, Dictionary<string, JsonElement>? Address, string? Unit, double Scale = 1, double Offset = 0)
 {
+    /// <summary>What else is done to the values, in this order.</summary>
+    public IReadOnlyList<RuleJson>? Rules { get; init; }
+
+    /// <summary>Short for a deadband as the last rule.</summary>
     public DeadbandJson? Deadband { get; init; }
 
     public long? IntervalMs { get; init; }
@@ -22,7 +31,7 @@ sealed record NewBindingJson(Guid SignalId, Dictionary<string, JsonElement>? Add
         Unit = Unit,
         Scale = Scale,
         Offset = Offset,
-        Deadband = Deadband is { } deadband ? new Deadband(deadband.Size, deadband.Percent, TimeSpan.FromMilliseconds(deadband.HeartbeatMs)) : null,
+        Rules = new RuleList([.. RulesJson.Read(Rules), .. Deadband is { } deadband ? new[] { deadband.AsRule() } : []]),
         Interval = IntervalMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null,
         Limits = Limits is { } limits
             ? new WriteLimits(limits.Least, limits.Most, limits.LargestStep, TimeSpan.FromMilliseconds(limits.ShortestIntervalMs))
@@ -33,15 +42,12 @@ sealed record NewBindingJson(Guid SignalId, Dictionary<string, JsonElement>? Add
 /// <summary>A binding as programs see it.</summary>
 sealed record BindingJson(
     Guid Id, Guid SourceId, Guid SignalId, string Signal, string Twin, IReadOnlyDictionary<string, string> Address, string AddressText,
-    string Unit, double Scale, double Offset, DeadbandJson? Deadband, double? IntervalMs, LimitsJson? Limits, Delivery Delivery, bool Stale, int Version)
+    string Unit, double Scale, double Offset, IReadOnlyList<RuleOutJson> Rules, double? IntervalMs, LimitsJson? Limits, Delivery Delivery, bool Stale, int Version)
 {
     public static BindingJson Of(BindingRow row) => new(
         row.Binding.Id, row.Binding.SourceId, row.Signal.Id, row.Signal.Name, row.Place, row.Binding.Address.All, row.AddressText,
-        row.Binding.Unit, row.Binding.Scale, row.Binding.Offset, Of(row.Binding.Deadband), row.Binding.Interval?.TotalMilliseconds,
+        row.Binding.Unit, row.Binding.Scale, row.Binding.Offset, RulesJson.Of(row.Binding.Rules), row.Binding.Interval?.TotalMilliseconds,
         Of(row.Binding.Limits), row.Delivery, row.IsStale, row.Binding.Version);
-
-    static DeadbandJson? Of(Deadband? deadband) =>
-        deadband is null ? null : new(deadband.Size, deadband.IsPercent, (long)deadband.Heartbeat.TotalMilliseconds);
 
     static LimitsJson? Of(WriteLimits? limits) =>
         limits is null ? null : new(limits.Least, limits.Most, limits.LargestStep, (long)limits.ShortestInterval.TotalMilliseconds);

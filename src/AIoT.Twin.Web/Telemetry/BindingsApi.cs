@@ -65,10 +65,10 @@ static class BindingsApi
             t.Signal.Id, t.Signal.Name, t.Place, t.Reason,
             t.Latest is { } latest ? latest.Status.ToString("X4", CultureInfo.InvariantCulture) : null, t.Latest?.Time, t.Source?.Id, t.Doubt)));
 
-    sealed record WriteJson(double Value, double Seen);
+    internal sealed record WriteJson(double Value, double Seen);
 
     sealed record WrittenJson(double ReadBack);
 
-    sealed record TrustJson(Guid SignalId, string Signal, string Twin, Distrust Reason, string? Status, DateTimeOffset? LastAt, Guid? SourceId,
+    internal sealed record TrustJson(Guid SignalId, string Signal, string Twin, Distrust Reason, string? Status, DateTimeOffset? LastAt, Guid? SourceId,
         SignalDoubt? Doubt);
 }

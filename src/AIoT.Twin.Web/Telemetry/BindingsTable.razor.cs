@@ -12,6 +12,7 @@ public sealed partial class BindingsTable(EditBinding edit) : ComponentBase
     BindingRow? _removing;
     BindingRow? _removed;
     BindingRow? _writing;
+    BindingRow? _processing;
 
     [CascadingParameter]
     public Caller Caller { get; set; }
@@ -40,8 +41,7 @@ public sealed partial class BindingsTable(EditBinding edit) : ComponentBase
             rules.Add($"{(binding.Offset < 0 ? "−" : "+")} {Number(Math.Abs(binding.Offset))}");
         if (binding.Unit != row.Signal.Unit)
             rules.Add($"{UnitText.Of(binding.Unit)} → {UnitText.Of(row.Signal.Unit)}");
-        if (binding.Deadband is { } deadband)
-            rules.Add(Text["Rule.Deadband", Number(deadband.Size), deadband.IsPercent ? "%" : UnitText.Of(row.Signal.Unit)]);
+        rules.AddRange(binding.Rules.All.Select(r => Text[$"Rule.{r.Rule}"].Value));
         return rules.Count == 0 ? Numbers.Unknown : string.Join(", ", rules);
     }
 

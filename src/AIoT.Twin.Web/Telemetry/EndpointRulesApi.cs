@@ -27,9 +27,9 @@ static class EndpointRulesApi
             ? texts.Problem(refused)
             : TypedResults.NoContent();
 
-    sealed record EndpointJson(string Network, int? Port);
+    internal sealed record EndpointJson(string Network, int? Port);
 
     sealed record EndpointsJson(bool Chosen, IReadOnlyList<EndpointJson> Rules);
 
-    sealed record SetEndpointsJson(IReadOnlyList<EndpointJson>? Rules, string? Reason);
+    internal sealed record SetEndpointsJson(IReadOnlyList<EndpointJson>? Rules, string? Reason);
 }

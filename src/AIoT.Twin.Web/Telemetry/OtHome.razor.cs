@@ -5,6 +5,7 @@ using AIoT.Twin.Telemetry;
 using AIoT.Twin.Telemetry.Sources;
 using AIoT.Twin.Web.Kit;
 using AIoT.Twin.Web.Shell;
+using AIoT.Twin.Web.Telemetry.DataQuality;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -12,7 +13,7 @@ namespace AIoT.Twin.Web.Telemetry;
 
 /// <summary>The OT engineer's first screen: what delivers, what is least to be trusted, what people changed, and a search.</summary>
 public sealed partial class OtHome(
-    ISourceQueries sources, IAuditQueries audit, IPrincipalQueries principals, AuditSentences sentences, SearchPlaces places, ITwinTreeSource tree,
+    ISourceQueries sources, IAuditQueries audit, IPrincipalQueries principals, AuditSentences sentences, SearchPlaces places, ITwinTreeSource tree, QualityWords quality,
     IStringLocalizer<SourcesText> text, IStringLocalizer<KitText> kit, NavigationManager navigation)
 {
     const int Signals = 10;
@@ -61,11 +62,12 @@ public sealed partial class OtHome(
 
     string NameOf(AuditRow change) => _names.GetValueOrDefault(change.By.Id) ?? "";
 
-    static string AddressOf(SignalTrust trust) => trust.Reason is Distrust.Suspect ? $"/trends?signals={trust.Signal.Id}" : trust.Source is { } source ? $"/sources/{source.Id}" : $"/twins/{trust.Signal.TwinId}";
+    static string AddressOf(SignalTrust trust) => trust.Reason is Distrust.Suspect ? $"/trends?pens={trust.Signal.Id}" : trust.Reason is Distrust.Faulty ? $"/quality/signals/{trust.Signal.Id}" : trust.Source is { } source ? $"/sources/{source.Id}" : $"/twins/{trust.Signal.TwinId}";
 
     string Why(SignalTrust trust) => trust switch
     {
         { Reason: Distrust.Suspect, Doubt: { } doubt } => WhyDoubted(trust, doubt),
+        { Reason: Distrust.Faulty, Why: { } why } => quality.Of(why, trust.Signal.Unit),
         { Reason: Distrust.Stale, Latest: { } latest } => text["Why.Stale", SiteTime.Short(latest.Time, ZoneOf(trust), Clock.Now())],
         { Reason: Distrust.Bad or Distrust.Uncertain, Latest: { } latest } => kit[QualityKey.Of(latest.Status)],
         { Reason: Distrust.NeverSeen, Source: { } source } => text["Why.NeverSeen", source.Name],

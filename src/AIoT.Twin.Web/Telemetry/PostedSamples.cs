@@ -38,6 +38,7 @@ sealed class PostedSamples(ISeriesCatalog catalog, ITwinTreeSource twins, IAcces
             Backfill = posted.Backfill,
             Strings = reading.Texts,
             Unfit = reading.Unfit,
+            Sent = reading.Sent,
         };
         return (batch, null);
     }
@@ -64,6 +65,7 @@ sealed class PostedSamples(ISeriesCatalog catalog, ITwinTreeSource twins, IAcces
         readonly Sample[] _samples = new Sample[count];
         readonly List<string> _texts = [];
         readonly List<QuarantinedSample> _unfit = [];
+        readonly Dictionary<int, SentValue> _sent = [];
         int _at;
 
         public Dictionary<Guid, SeriesInfo?> Known { get; } = [];
@@ -75,6 +77,8 @@ sealed class PostedSamples(ISeriesCatalog catalog, ITwinTreeSource twins, IAcces
         public IReadOnlyList<string> Texts => _texts;
 
         public IReadOnlyList<QuarantinedSample> Unfit => _unfit;
+
+        public IReadOnlyDictionary<int, SentValue> Sent => _sent;
 
         public void Add(SampleModel sample, SeriesInfo? series)
         {
@@ -96,10 +100,25 @@ sealed class PostedSamples(ISeriesCatalog catalog, ITwinTreeSource twins, IAcces
                 return;
             }
 
-            if (series is not null && !TryBits(sample.Value, series.Kind, out bits))
-                _unfit.Add(new QuarantinedSample(_at, QuarantineReason.WrongKind));
+            if (series is null)
+                _sent[_at] = AsSent(sample);
+            else if (!TryBits(sample.Value, series.Kind, out bits))
+                SetAside(sample);
             _samples[_at++] = new Sample(series?.Handle ?? -1, status, time, bits);
         }
+
+        void SetAside(SampleModel sample)
+        {
+            _unfit.Add(new QuarantinedSample(_at, QuarantineReason.WrongKind));
+            _sent[_at] = AsSent(sample);
+        }
+
+        static SentValue AsSent(SampleModel sample) => new(sample.Signal, sample.Value.ValueKind switch
+        {
+            JsonValueKind.Undefined or JsonValueKind.Null => null,
+            JsonValueKind.String => sample.Value.GetString(),
+            _ => sample.Value.GetRawText(),
+        });
 
         static bool IsNotFinite(JsonElement value, ushort status) => value.ValueKind switch
         {

@@ -21,7 +21,14 @@ sealed record StoredSampleModel(DateTimeOffset Time, object? Value, Quality Qual
 
 sealed record LatestModel(Guid Signal, string Unit, ValueKind Kind, StoredSampleModel? Sample);
 
-sealed record WindowModel(Guid Signal, string Unit, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<BucketModel> Buckets);
+sealed record WindowModel(Guid Signal, string Unit, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<BucketModel> Buckets)
+{
+    /// <summary>Before it raw values were given back; null where everything ever stored is there.</summary>
+    public DateTimeOffset? KeptSince { get; init; }
+}
+
+/// <summary>A page of samples; the cursor of the next one is null on the last.</summary>
+sealed record StoredSamplesModel(IReadOnlyList<StoredSampleModel> Items, string? NextCursor, DateTimeOffset? KeptSince);
 
 /// <summary>The figures are over used values: Good or Uncertain, and finite; null where there are none.</summary>
 sealed record BucketModel(DateTimeOffset From, DateTimeOffset To, long Count, long Good, long Used)

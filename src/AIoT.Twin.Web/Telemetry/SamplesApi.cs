@@ -41,6 +41,8 @@ static class SamplesApi
         "stale-epoch" => ApiProblem.Of(StatusCodes.Status409Conflict, refusal.Code, "The producer has a newer epoch already.", ("epoch", refusal.Detail)),
         "batch-conflict" => ApiProblem.Of(StatusCodes.Status409Conflict, refusal.Code, "Another batch was stored under this number."),
         "too-large" => ApiProblem.Of(StatusCodes.Status413PayloadTooLarge, refusal.Code, "The batch has too many samples."),
+        "standing-by" => ApiProblem.Of(
+            StatusCodes.Status503ServiceUnavailable, refusal.Code, "Another process writes the history; this one stands by.", ("holder", refusal.Detail)),
         _ => ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, refusal.Code, "The batch could not be stored now; it may be sent again."),
     };
 

@@ -37,8 +37,10 @@ public sealed partial class SourceAddPage(
     protected override void OnInitialized()
     {
         _may = access.MayAnywhere(Caller, Permission.SourcesWrite);
-        _drivers = sources.Drivers;
-        _driver = _drivers[0];
+        // Calculated signals make their source themselves.
+        _drivers = [.. sources.Drivers.Where(d => d.Name != CalculationForm.Driver)];
+        // What most plants begin with.
+        _driver = _drivers.FirstOrDefault(d => d.Name == "modbus-tcp") ?? _drivers[0];
     }
 
     string? ProblemAt(string field) => _refused is { } refused && refused.Field == field ? texts.Of(refused) : null;

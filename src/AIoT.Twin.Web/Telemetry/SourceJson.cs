@@ -8,10 +8,23 @@ sealed record SourceJson(
     Guid Id, Guid TwinId, string Name, string Driver, IReadOnlyDictionary<string, string> Settings, IReadOnlyList<string> SecretsSet,
     bool Paused, bool WritesAllowed, bool Sample, int Bindings, int Version, StatusJson? Status)
 {
+    /// <summary>How far its times may be ahead; null is as everywhere.</summary>
+    public double? AllowedAheadSeconds { get; init; }
+
+    /// <summary>How far they may be behind; null is without limit.</summary>
+    public double? AllowedBehindSeconds { get; init; }
+
+    public SourceClockModel? Clock { get; init; }
+
     public static SourceJson Of(SourceRow row) => new(
         row.Source.Id, row.Source.TwinId, row.Source.Name, row.Source.Driver, row.Source.Settings.All, row.Source.SecretsSet,
         row.Source.PausedAt is not null, row.Source.WritesAllowed, row.IsSample, row.Bindings, row.Source.Version,
-        row.Status is { } status ? StatusJson.Of(status) : null);
+        row.Status is { } status ? StatusJson.Of(status) : null)
+    {
+        AllowedAheadSeconds = row.Source.AllowedAhead?.TotalSeconds,
+        AllowedBehindSeconds = row.Source.AllowedBehind?.TotalSeconds,
+        Clock = row.Clock is { } clock ? SourceClockModel.Of(clock) : null,
+    };
 }
 
 sealed record StatusJson(

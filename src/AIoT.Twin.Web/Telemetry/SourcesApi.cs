@@ -23,6 +23,8 @@ static class SourcesApi
         sources.MapPost("/{id:guid}/writes", AllowWritesAsync);
         sources.MapPost("/{id:guid}/preview", PreviewAsync);
         api.MapBindings();
+        api.MapProcessing();
+        api.MapFormulas();
         api.MapEndpointRules();
     }
 

@@ -38,10 +38,11 @@ sealed record FailureJson(SourceLayer Layer, string Code, string Argument, strin
     public static FailureJson Of(SourceFailure failure, SourcesTexts texts) => new(failure.Layer, failure.Code, failure.Argument, texts.Of(failure));
 }
 
-sealed record TestJson(bool Passed, IReadOnlyList<SourceLayer> Layers, FailureJson? Failure)
+sealed record TestJson(bool Passed, IReadOnlyList<SourceLayer> Layers, FailureJson? Failure, IReadOnlyList<JsonElement>? Preview)
 {
     public static TestJson Of(TestReport report, SourcesTexts texts) =>
-        new(report.IsGood, report.Passed, report.Failure is { } failure ? FailureJson.Of(failure, texts) : null);
+        new(report.IsGood, report.Passed, report.Failure is { } failure ? FailureJson.Of(failure, texts) : null,
+            report.Preview.Count == 0 ? null : [.. report.Preview.Select(row => JsonDocument.Parse(row).RootElement)]);
 }
 
 sealed record PreviewJson(string Address, ValueShape Shape, IReadOnlyDictionary<string, string> Details, IReadOnlyList<ushort>? Words, IReadOnlyDictionary<string, double?>? Values, FailureJson? Failure)

@@ -8,8 +8,9 @@ sealed record TelemetryNews(IReadOnlyList<TelemetryNewsItem> Samples, long Dropp
 /// <summary>One sample; a value that is no number is null, and the status says why.</summary>
 sealed record TelemetryNewsItem(Guid Signal, DateTimeOffset Time, object? Value, string Quality, int Status)
 {
-    public static TelemetryNewsItem Of(SeriesInfo series, Sample sample) =>
-        new(series.SignalId, sample.Time, ValueOf(series.Kind, sample), sample.Quality.ToString().ToLowerInvariant(), StatusOf(series.Kind, sample));
+    /// <summary>The words are those of a text.</summary>
+    public static TelemetryNewsItem Of(SeriesInfo series, Sample sample, string? words) =>
+        new(series.SignalId, sample.Time, series.Kind is ValueKind.Text ? words : ValueOf(series.Kind, sample), sample.Quality.ToString().ToLowerInvariant(), StatusOf(series.Kind, sample));
 
     static object? ValueOf(ValueKind kind, Sample sample) => kind switch
     {

@@ -1,7 +1,9 @@
+using AIoT.Twin.Acquisition;
 using AIoT.Twin.Enablement.Adoption;
 using AIoT.Twin.Enablement.Insights;
 using AIoT.Twin.Enablement.Teams;
 using AIoT.Twin.Messaging;
+using AIoT.Twin.Modelling;
 using AIoT.Twin.ModelOps.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -23,6 +25,7 @@ public static class EnablementModule
             services.AddSingleton<IInsightQueries, InsightQueries>();
             services.AddSingleton<ITeamQueries, TeamQueries>();
             services.AddSingleton<IAdoptionQueries, AdoptionQueries>();
+            services.AddPlugin<ITwinMarks, InsightMarks>();
             services.AddHandler<BehaviourFound, DeliverFoundBehaviour>();
             return builder;
         }

@@ -41,7 +41,7 @@ public static class GovernanceModule
             .AddSingleton<TwinChanges>()
             .AddSingleton<Permit>()
             .AddSingleton<AuditVerifier>()
-            .AddSingleton<IAuditQueries, AuditQueries>();
+            .AddSingleton<IAuditQueries, AuditQueries>().AddSingleton<IEntityHistory, EntityHistory>();
 
         void AddAccess() => services
             .AddConfigurationIndex<Access>()

@@ -5,6 +5,9 @@ public sealed record AuditFilter
 {
     public Guid? Twin { get; init; }
 
+    /// <summary>Any of these.</summary>
+    public IReadOnlyCollection<Guid>? Twins { get; init; }
+
     public Guid? By { get; init; }
 
     public string? Code { get; init; }

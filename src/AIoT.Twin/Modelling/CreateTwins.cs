@@ -1,6 +1,7 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Units;
 using AIoT.Twin.Governance;
+using AIoT.Twin.Modelling.Standards;
 using Microsoft.EntityFrameworkCore;
 
 namespace AIoT.Twin.Modelling;
@@ -18,20 +19,23 @@ public abstract record CreateTwinsResult
 public sealed record CreatedSignal(Guid Id, Guid TwinId, string Name, string? Element);
 
 /// <summary>Makes many twins and signals in one change: all of them, or none.</summary>
-public sealed class CreateTwins(TwinChanges changes, Permit permit, ITwinTreeSource source, IUnitCatalog units, TimeProvider clock)
+public sealed class CreateTwins(TwinChanges changes, Permit permit, ITwinTreeSource source, IUnitCatalog units, StandardGate standards, TimeProvider clock)
 {
     public async Task<CreateTwinsResult> RunAsync(
         Caller by, IReadOnlyList<NewTwin> twins, IReadOnlyList<NewSignal> signals, CancellationToken cancellationToken)
     {
         await using var change = await changes.BeginAsync(by, cancellationToken);
         await change.AloneAsync(cancellationToken);
-        var plan = new TwinPlan(source.Types, units, clock.Now(), await KnownAsync(change.Database, twins, signals, cancellationToken));
+        var known = await KnownAsync(change.Database, twins, signals, cancellationToken);
+        var plan = new TwinPlan(source.Types, units, clock.Now(), known);
         if (plan.Add(by, twins) is { } wrongTwin)
             return wrongTwin;
         if (plan.Add(signals) is { } wrongSignal)
             return wrongSignal;
         if (await DeniedAsync(by, change, plan.Touched, cancellationToken) is { } denied)
             return new CreateTwinsResult.Refused(0, denied);
+        if (await standards.RefusesNewAsync(change, plan.Twins, plan.Signals, [.. known.Values], cancellationToken) is { } below)
+            return new CreateTwinsResult.Refused(0, below);
 
         change.Database.AddRange(plan.Twins);
         change.Database.AddRange(plan.Signals);

@@ -9,6 +9,8 @@ sealed record DtdlDocument(string Id, string Name, string? Extends, IReadOnlyLis
     const string UcumMark = "UCUM ";
     const string ClassMark = "class ";
 
+    public IReadOnlyList<TypeProperty> Properties { get; private init; } = [];
+
     public static DtdlDocument Parse(string text)
     {
         using var json = JsonDocument.Parse(text);
@@ -19,12 +21,21 @@ sealed record DtdlDocument(string Id, string Name, string? Extends, IReadOnlyLis
             id,
             Text(root, "displayName") ?? id,
             Text(root, "extends"),
-            [.. contents.Where(IsTelemetry).Select(Element)]);
+            [.. contents.Where(c => Is(c, "Telemetry")).Select(Element)])
+        {
+            Properties = [.. contents.Where(c => Is(c, "Property")).Select(Property)],
+        };
     }
 
-    static bool IsTelemetry(JsonElement content) => content.GetProperty("@type") is var type && (type.ValueKind is JsonValueKind.Array
-        ? type.EnumerateArray().Any(t => t.ValueEquals("Telemetry"))
-        : type.ValueEquals("Telemetry"));
+    static bool Is(JsonElement content, string what) => content.GetProperty("@type") is var type && (type.ValueKind is JsonValueKind.Array
+        ? type.EnumerateArray().Any(t => t.ValueEquals(what))
+        : type.ValueEquals(what));
+
+    static TypeProperty Property(JsonElement content)
+    {
+        var name = content.GetProperty("name").GetString()!;
+        return new(name, Text(content, "displayName") ?? name, Text(content, "comment"));
+    }
 
     static TypeElement Element(JsonElement content)
     {

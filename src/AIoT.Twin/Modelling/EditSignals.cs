@@ -1,15 +1,16 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Units;
 using AIoT.Twin.Governance;
+using AIoT.Twin.Modelling.Standards;
 using Microsoft.EntityFrameworkCore;
 
 namespace AIoT.Twin.Modelling;
 
-/// <summary>What of a signal may change; null stays as it is.</summary>
-public sealed record SignalEdit(string? Name = null, string? Unit = null, ValueKind? Kind = null, SignalClass? Class = null);
+/// <summary>What of a signal may change; null stays as it is, and an empty description is none.</summary>
+public sealed record SignalEdit(string? Name = null, string? Unit = null, ValueKind? Kind = null, SignalClass? Class = null, string? Description = null);
 
 /// <summary>Adds, edits, retires and restores signals of a twin.</summary>
-public sealed class EditSignals(TwinEdit edit, CreateTwins create, ITwinQueries twins, IUnitCatalog units, TimeProvider clock)
+public sealed class EditSignals(TwinEdit edit, CreateTwins create, ITwinQueries twins, IUnitCatalog units, StandardGate standards, TimeProvider clock)
 {
     public async Task<TwinResult> AddAsync(Caller by, NewSignal signal, CancellationToken cancellationToken) =>
         await create.RunAsync(by, [], [signal], cancellationToken) switch
@@ -25,6 +26,8 @@ public sealed class EditSignals(TwinEdit edit, CreateTwins create, ITwinQueries 
             return Task.FromResult<TwinResult>(bad);
         if (wanted.Unit is { } unit && !units.Knows(unit))
             return Task.FromResult<TwinResult>(Refusal.Invalid("unknown-unit", "unit", ("unit", unit)));
+        if (DescriptionRule.Refuses(wanted.Description) is { } unreadable)
+            return Task.FromResult<TwinResult>(unreadable);
         return ChangeAsync(by, signal, version, "signal-edited", living: true, entity => Apply(entity, wanted), cancellationToken);
     }
 
@@ -48,7 +51,11 @@ public sealed class EditSignals(TwinEdit edit, CreateTwins create, ITwinQueries 
             return Refusal.NotFound("signal");
         if (version is { } expected && expected != entity.Version)
             return Refusal.Stale();
+        var of = await change.Database.Set<Twin>().AsNoTracking().SingleAsync(t => t.Id == twin, cancellationToken);
+        var before = await standards.BeforeAsync(change, [of], cancellationToken);
         apply(entity);
+        if (living && await standards.RefusesAsync(change, [of], before, cancellationToken) is { } worse)
+            return worse;
         var entry = new AuditEntry(code, entity.TwinId, ("signal", signal.ToString()), ("name", entity.Name));
         return await TwinEdit.EndAsync(change, entry, signal, () => entity.Version, entity.Name, cancellationToken);
     }
@@ -60,5 +67,6 @@ public sealed class EditSignals(TwinEdit edit, CreateTwins create, ITwinQueries 
         entity.Unit = wanted.Unit ?? entity.Unit;
         entity.Kind = wanted.Kind ?? entity.Kind;
         entity.Class = wanted.Class ?? entity.Class;
+        entity.Description = wanted.Description is { } words ? DescriptionRule.Stored(words) : entity.Description;
     }
 }

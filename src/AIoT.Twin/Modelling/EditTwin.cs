@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using AIoT.Twin.Governance;
+using AIoT.Twin.Modelling.Standards;
 
 namespace AIoT.Twin.Modelling;
 
 /// <summary>Renames a twin or replaces its properties; its history and everything bound to it stay.</summary>
-public sealed class EditTwin(TwinEdit edit, ITwinTreeSource source)
+public sealed class EditTwin(TwinEdit edit, ITwinTreeSource source, StandardGate standards)
 {
     public Task<TwinResult> RenameAsync(Caller by, Guid twin, string name, int? version, CancellationToken cancellationToken) =>
         RunAsync(by, twin, name, null, version, cancellationToken);
@@ -27,7 +28,10 @@ public sealed class EditTwin(TwinEdit edit, ITwinTreeSource source)
         if (version is { } expected && expected != entity.Version)
             return Refusal.Stale();
         var former = entity.Name;
+        var before = await standards.BeforeAsync(change, [entity], cancellationToken);
         Apply(entity, name?.Trim(), properties);
+        if (await standards.RefusesAsync(change, [entity], before, cancellationToken) is { } worse)
+            return worse;
         return await TwinEdit.EndAsync(change, Entry(entity, former), twin, () => entity.Version, entity.Name, cancellationToken);
     }
 

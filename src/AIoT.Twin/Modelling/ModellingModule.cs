@@ -1,4 +1,6 @@
+using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
+using AIoT.Twin.Modelling.Standards;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -24,8 +26,9 @@ public static class ModellingModule
             builder.Services.AddSingleton<EditSignals>();
             builder.Services.AddSingleton<RelateTwins>();
             builder.Services.AddSingleton<TwinImpact>();
+            builder.Services.AddPlugin<ITwinMarks, ChangeMarks>();
             builder.Services.AddHostedService<SeedBuiltInTypes>();
-            return builder;
+            return builder.AddStandards();
         }
     }
 }

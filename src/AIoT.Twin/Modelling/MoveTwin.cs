@@ -1,10 +1,11 @@
 using AIoT.Twin.Governance;
+using AIoT.Twin.Modelling.Standards;
 using Microsoft.EntityFrameworkCore;
 
 namespace AIoT.Twin.Modelling;
 
 /// <summary>Puts a twin with everything below it under another parent; history and bindings stay.</summary>
-public sealed class MoveTwin(TwinEdit edit, ITwinTreeSource source)
+public sealed class MoveTwin(TwinEdit edit, ITwinTreeSource source, StandardGate standards)
 {
     public async Task<TwinResult> RunAsync(Caller by, Guid twin, Guid newParent, int? version, CancellationToken cancellationToken)
     {
@@ -24,7 +25,11 @@ public sealed class MoveTwin(TwinEdit edit, ITwinTreeSource source)
             return why;
 
         var entry = new AuditEntry("twin-moved", twin, ("name", moving!.Name), ("from", moving.ParentId.ToString()), ("to", newParent.ToString()));
+        var subtree = await LivingBelowAsync(change.Database, moving, cancellationToken);
+        var before = await standards.BeforeAsync(change, [moving, .. subtree], cancellationToken);
         await PlaceAsync(change.Database, moving, parent!, cancellationToken);
+        if (await standards.RefusesAsync(change, [moving, .. await LivingBelowAsync(change.Database, moving, cancellationToken)], before, cancellationToken) is { } worse)
+            return worse;
         return await TwinEdit.EndAsync(change, entry, twin, () => moving.Version, moving.Name, cancellationToken);
     }
 
@@ -38,6 +43,12 @@ public sealed class MoveTwin(TwinEdit edit, ITwinTreeSource source)
         : LevelRule.Refuses(LevelOf(moving.Id), LevelOf(parent.Id));
 
     TwinLevel LevelOf(Guid twin) => source.Tree.Find(twin)?.Level ?? TwinLevel.Module;
+
+    static Task<List<Twin>> LivingBelowAsync(TwinDbContext db, Twin top, CancellationToken cancellationToken)
+    {
+        var below = top.PathBelow;
+        return db.Set<Twin>().AsNoTracking().Where(t => t.Path.StartsWith(below) && t.RetiredAt == null).ToListAsync(cancellationToken);
+    }
 
     static async Task PlaceAsync(TwinDbContext db, Twin moving, Twin parent, CancellationToken cancellationToken)
     {

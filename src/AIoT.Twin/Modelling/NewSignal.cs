@@ -8,4 +8,6 @@ public sealed record NewSignal(Guid TwinId, string Name, string Unit, ValueKind 
     public Guid? Id { get; init; }
 
     public string? Element { get; init; }
+
+    public string? Description { get; init; }
 }

@@ -23,6 +23,9 @@ public sealed class Signal
     /// <summary>The telemetry element of the twin's type it came from, if it came from one.</summary>
     public string? Element { get; init; }
 
+    /// <summary>What people should know of it, such as where it is measured.</summary>
+    public string? Description { get; set; }
+
     public required DateTimeOffset Since { get; init; }
 
     public DateTimeOffset? RetiredAt { get; set; }

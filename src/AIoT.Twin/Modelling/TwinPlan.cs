@@ -97,6 +97,8 @@ sealed class TwinPlan(TypeCatalog types, IUnitCatalog units, DateTimeOffset now,
             return Refusal.NotFound("twin");
         if (!units.Knows(wanted.Unit))
             return Refusal.Invalid("unknown-unit", "unit", ("unit", wanted.Unit));
+        if (DescriptionRule.Refuses(wanted.Description) is { } unreadable)
+            return unreadable;
         if (!_signalNames.Add((wanted.TwinId, NameKey.Of(wanted.Name))))
             return NameRule.Taken(wanted.Name);
 
@@ -114,6 +116,7 @@ sealed class TwinPlan(TypeCatalog types, IUnitCatalog units, DateTimeOffset now,
         Kind = wanted.Kind,
         Class = wanted.Class,
         Element = wanted.Element,
+        Description = DescriptionRule.Stored(wanted.Description),
         Since = now,
     };
 

@@ -16,7 +16,7 @@ sealed class TwinQueries(IDbContextFactory<TwinDbContext> database) : ITwinQueri
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.Set<Signal>().Where(s => s.Id == signal && s.RetiredAt == null)
-            .Select(s => new SignalDetail(s.Id, s.TwinId, new SignalEdit(s.Name, s.Unit, s.Kind, s.Class), s.Element, s.Since, s.Version))
+            .Select(s => new SignalDetail(s.Id, s.TwinId, new SignalEdit(s.Name, s.Unit, s.Kind, s.Class, s.Description), s.Element, s.Since, s.Version))
             .SingleOrDefaultAsync(cancellationToken);
     }
 

@@ -37,7 +37,11 @@ public sealed class TypeCatalog
         var level = line.Select(d => s_levels.TryGetValue(d.Id, out var known) ? known : (TwinLevel?)null).FirstOrDefault(l => l is not null);
         // A type's own element hides an inherited one of the same name.
         var telemetry = line.SelectMany(d => d.Telemetry).DistinctBy(e => e.Name).ToList();
-        return new(document.Id, document.Name, level ?? TwinLevel.Module, builtIn, telemetry);
+        return new(document.Id, document.Name, level ?? TwinLevel.Module, builtIn, telemetry)
+        {
+            Properties = [.. line.SelectMany(d => d.Properties).DistinctBy(p => p.Name)],
+            SelfAndBases = [.. line.Select(d => d.Id)],
+        };
     }
 
     // The document, then what it extends; a circle ends where it began.

@@ -1,3 +1,4 @@
+using AIoT.Twin.Outcomes.Told;
 using AIoT.Twin.Outcomes.UseCases;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace AIoT.Twin.Outcomes;
 
 /// <summary>Keeps values up to date as data arrive, so that a page finds them computed.</summary>
-sealed partial class RecomputeKpis(IUseCases useCases, IKpiValues values, TimeProvider clock, ILogger<RecomputeKpis> logger)
-    : BackgroundService
+sealed partial class RecomputeKpis(
+    IUseCases useCases, IKpiValues values, TellCorrectedKpis corrected, TimeProvider clock, ILogger<RecomputeKpis> logger) : BackgroundService
 {
     static readonly TimeSpan s_every = TimeSpan.FromMinutes(1);
 
@@ -17,13 +18,15 @@ sealed partial class RecomputeKpis(IUseCases useCases, IKpiValues values, TimePr
             await RunAsync(stoppingToken);
     }
 
-    async Task RunAsync(CancellationToken stoppingToken)
+    /// <summary>Looks at each KPI once.</summary>
+    public async Task RunAsync(CancellationToken stoppingToken)
     {
-        foreach (var kpi in useCases.All.SelectMany(u => u.Kpis))
+        foreach (var (useCase, kpi) in useCases.All.SelectMany(u => u.Kpis.Select(k => (u, k))))
         {
             try
             {
-                await values.OfAsync(kpi, stoppingToken);
+                if (await values.OfAsync(kpi, stoppingToken) is { } value)
+                    await corrected.RunAsync(useCase, kpi, value, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -29,7 +29,7 @@ public static class SamplePlantModule
             builder.Services.AddSingleton<ISeedStep, TwinsStep>().AddSingleton<ISeedStep, PeopleStep>().AddSingleton<ISeedStep, CalendarsStep>();
             builder.Services.AddSingleton<ISeedStep, RecordsStep>().AddSingleton<ISeedStep, SourcesStep>().AddSingleton<ISeedStep, SecondsStep>();
             builder.Services.AddSingleton<ISeedStep, UseCasesStep>().AddSingleton<ISeedStep, TeamsStep>().AddSingleton<ISeedStep, InsightsStep>();
-            builder.Services.AddSingleton<ISeedStep, InterruptionsStep>();
+            builder.Services.AddSingleton<ISeedStep, InterruptionsStep>().AddSingleton<ISeedStep, StandardsStep>();
             builder.Services.AddSingleton<SeedPlant>().AddHostedService<QuarterFeed>();
             builder.Services.AddSingleton<IStartupProgress>(services => services.GetRequiredService<SeedPlant>());
             builder.Services.AddHostedService(services => services.GetRequiredService<SeedPlant>());

@@ -1,5 +1,5 @@
 using AIoT.Twin.Acquisition;
-using AIoT.Twin.Acquisition.Encoding;
+using AIoT.Twin.Telemetry.Historian.Caching;
 using AIoT.Twin.Telemetry.Historian.Reading;
 using AIoT.Twin.Telemetry.Historian.Tail;
 
@@ -7,7 +7,7 @@ namespace AIoT.Twin.Telemetry;
 
 /// <summary>Reads all series of a signal as one, in the unit of the newest.</summary>
 sealed class TelemetryQueries(
-    ISeriesCatalog catalog, WindowReader windows, SampleReader samples, TailFollower tail, ITelemetryFeed feed, IUnitConversion units)
+    ISeriesCatalog catalog, WindowCache windows, SampleReader samples, TailFollower tail, ITelemetryFeed feed, IUnitConversion units)
     : ITelemetryQueries, ISamplePages
 {
     public Task<IReadOnlyList<Bucket>> WindowAsync(Guid signal, long from, long to, int points, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ sealed class TelemetryQueries(
         foreach (var series in all)
         {
             var own = await windows.ReadAsync(series.Handle, grid, cancellationToken);
-            Join(sums, own, units.Between(series.Unit, all[^1].Unit));
+            Join(sums, own, units.Known(series.Unit, all[^1].Unit));
         }
 
         var buckets = new Bucket[grid.Count];
@@ -53,21 +53,35 @@ sealed class TelemetryQueries(
     }
 
     public async Task<IReadOnlyList<Sample>> SamplesAsync(Guid signal, long from, long to, int limit, CancellationToken cancellationToken) =>
-        (await PageAsync(signal, from, to, limit, cancellationToken)).Samples;
+        [.. (await PageAsync(signal, from, to, limit, cancellationToken)).Samples.Take(limit)];
 
     public async Task<SamplePage> PageAsync(Guid signal, long from, long to, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var all = catalog.AllOf(signal);
+        // One more than asked for tells whether there is more.
+        var most = limit == int.MaxValue ? limit : limit + 1;
         if (all.Count == 1)
-            return await samples.ReadAsync(all[0].Handle, from, to, limit, cancellationToken);
+            return Cut(await samples.ReadAsync(all[0].Handle, from, to, most, cancellationToken), limit);
 
         var pages = new List<SamplePage>();
         foreach (var series in all)
-            pages.Add(In(await samples.ReadAsync(series.Handle, from, to, limit, cancellationToken), series, all[^1]));
+            pages.Add(In(await samples.ReadAsync(series.Handle, from, to, most, cancellationToken), series, all[^1]));
         // Of text series only the newest has texts to show; a change from or to text is a change of what the signal is.
-        var joined = pages.SelectMany(p => p.Samples).OrderBy(s => s.TimeUs).Take(limit).ToList();
-        return new SamplePage(joined, pages.Count == 0 ? [] : pages[^1].Texts);
+        var joined = pages.SelectMany(p => p.Samples).OrderBy(s => s.TimeUs).ToList();
+        return Cut(new SamplePage(joined, pages.Count == 0 ? [] : pages[^1].Texts), limit);
+    }
+
+    static SamplePage Cut(SamplePage page, int limit)
+    {
+        var samples = page.Samples;
+        while (limit < samples.Count && samples[limit].TimeUs == samples[limit - 1].TimeUs)
+            limit++;
+        if (limit >= samples.Count)
+            return page;
+        var next = samples[limit].TimeUs;
+        samples.RemoveRange(limit, samples.Count - limit);
+        return page with { Next = next };
     }
 
     public async Task<Sample?> LastBeforeAsync(Guid signal, long time, CancellationToken cancellationToken) =>
@@ -87,29 +101,10 @@ sealed class TelemetryQueries(
         return last;
     }
 
-    // Samples of a closed series as the signal is read now; what cannot be converted is marked.
     SamplePage In(SamplePage page, SeriesInfo from, SeriesInfo to)
     {
-        if (from.Kind == to.Kind && from.Unit == to.Unit)
-            return page;
-        var conversion = units.Between(from.Unit, to.Unit);
-        return page with { Samples = page.Samples.ConvertAll(s => In(s, from.Kind, to.Kind, conversion)) };
-    }
-
-    static Sample In(in Sample sample, ValueKind from, ValueKind to, LinearConversion? conversion)
-    {
-        if (conversion is not { } linear || from == ValueKind.Text || to == ValueKind.Text)
-            return sample with { Status = SampleStatus.BadConfigurationError, Bits = to == from ? sample.Bits : 0 };
-        var number = linear.IsNone ? SampleNumber.Of(from, sample.Bits) : (SampleNumber.Of(from, sample.Bits) * linear.Factor) + linear.Offset;
-        return sample with
-        {
-            Bits = to switch
-            {
-                ValueKind.Double => BitConverter.DoubleToInt64Bits(number),
-                ValueKind.Boolean => number == 0 ? 0 : 1,
-                _ => (long)Math.Round(number),
-            },
-        };
+        var view = SeriesView.Of(from, to, units);
+        return view.IsSame ? page : page with { Samples = page.Samples.ConvertAll(s => view.In(s)) };
     }
 
     public Sample? Latest(Guid signal) => catalog.Find(signal) is { } series ? feed.Latest(series.Handle) : null;

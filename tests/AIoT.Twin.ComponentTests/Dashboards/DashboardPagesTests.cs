@@ -72,17 +72,4 @@ public sealed class DashboardPagesTests : TwinTestContext
 
         Assert.Contains("/dashboards", Render<DashboardPage>(p => p.Add(c => c.Id, Guid.NewGuid())).Find(".empty a").GetAttribute("href"), StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void The_address_of_the_trends_page_is_its_state()
-    {
-        Navigation.NavigateTo($"/trends?signals={Plant.Flow.Id},{Plant.Power.Id}&range=now-30d");
-        var page = Render<TrendsPage>();
-        Assert.Equal(2, page.FindAll(".pen").Count);
-        Assert.Equal(30L * 24 * 3600 * 1_000_000, History.Windows[0].To - History.Windows[0].From);
-
-        page.Find("button[aria-label='Remove Filler · Flow']").Click();
-
-        Assert.EndsWith($"signals={Plant.Power.Id}&range=now-30d", Navigation.Uri, StringComparison.Ordinal);
-    }
 }

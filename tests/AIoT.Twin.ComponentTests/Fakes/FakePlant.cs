@@ -27,6 +27,8 @@ public sealed class FakePlant : ITwinTreeSource, ISeriesCatalog, ISignalPace
             Flow = new(Id(10), Filler.Id, "Flow", "m3/h", ValueKind.Double),
             Power = new(Id(11), Filler.Id, "Power", "kW", ValueKind.Double),
             Running = new(Id(12), Filler.Id, "Running", "1", ValueKind.Boolean),
+            State = new(Id(14), Filler.Id, "State", "1", ValueKind.State),
+            Message = new(Id(15), Filler.Id, "Message", "1", ValueKind.Text),
             OvenPower = new(Id(13), Oven.Id, "Power", "kW", ValueKind.Double),
         ];
         _tree = new TwinTree(1, twins, signals, [new SiteInfo(Id(2), "Northfield", TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), "EUR")]);
@@ -45,6 +47,10 @@ public sealed class FakePlant : ITwinTreeSource, ISeriesCatalog, ISignalPace
     public SignalNode Running { get; }
 
     public SignalNode OvenPower { get; }
+
+    public SignalNode State { get; }
+
+    public SignalNode Message { get; }
 
     public TypeCatalog Types => TypeCatalog.Empty;
 

@@ -36,6 +36,30 @@ public sealed class LiveValueTests : TwinTestContext
     }
 
     [Fact]
+    public void A_text_is_shown_in_its_words_and_a_long_one_is_cut_with_all_of_it_in_the_hint()
+    {
+        Say(Plant.Message, "Jam at <infeed>");
+        var value = Render<LiveValue>(p => p.Add(c => c.Signal, Plant.Message.Id));
+        Assert.Equal("Jam at <infeed>", Number(value));
+
+        var words = new string('x', 100);
+        Say(Plant.Message, words);
+        Frame();
+
+        value.WaitForAssertion(() => Assert.Equal(words[..60] + "…", Number(value)));
+        Assert.EndsWith(words, value.Find(".live").GetAttribute("title"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_whole_number_keeps_all_its_digits()
+    {
+        var counter = Plant.Running with { Kind = ValueKind.Integer };
+        Feed.Publish([new Sample(Plant.Open(counter, "1").Handle, SampleStatus.Good, Clock.Now().ToMicroseconds(), 9007199254740993)]);
+
+        Assert.Equal("9,007,199,254,740,993", Number(Render<LiveValue>(p => p.Add(c => c.Signal, counter.Id))));
+    }
+
+    [Fact]
     public void An_unknown_value_is_a_dash_with_its_reason()
     {
         var value = Shown();

@@ -36,6 +36,7 @@ public sealed class NumbersTests
     [InlineData("1", "")]
     [InlineData("h per week", "h per week")]
     [InlineData(null, "")]
+    [InlineData("h/(100.h)", "h per 100 h")]
     public void Units_are_read_as_people_write_them(string? ucum, string text) => Assert.Equal(text, UnitText.Of(ucum));
 
     [Theory]

@@ -60,10 +60,18 @@ public sealed class TrendPointsTests
     }
 
     [Fact]
-    public void A_state_is_never_drawn_between_two_states()
-    {
-        var changing = At(0, used: 2, count: 2) with { First = 0, Last = 1, Sum = 1 };
+    public void A_bucket_with_some_bad_samples_is_doubtful() =>
+        Assert.Equal(Quality.Uncertain, Assert.Single(TrendPoints.Of([At(0, used: 2, count: 3)], Second)).Quality);
 
-        Assert.Equal([0, 1], TrendPoints.OfState([changing]).Select(p => p.Value));
+    [Fact]
+    public void Samples_further_apart_than_their_pace_are_no_row_of_gaps()
+    {
+        var buckets = Enumerable.Range(0, 20).Select(i => i % 10 == 0 ? At(i) : At(i, 0, 0)).ToArray();
+
+        Assert.DoesNotContain(TrendPoints.Of(buckets, pace: Second), p => p.Value is null);
     }
+
+    [Fact]
+    public void A_state_begins_where_it_began_and_an_unknown_one_is_a_gap() =>
+        Assert.Equal([1, null, 4], TrendPoints.OfState([new(0, 1, 1), new(1, 2, null), new(2, 3, 4)]).Select(p => p.Value));
 }

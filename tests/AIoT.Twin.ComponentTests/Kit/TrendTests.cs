@@ -133,6 +133,20 @@ public sealed class TrendTests : TwinTestContext
     }
 
     [Fact]
+    public async Task A_page_that_is_left_while_its_span_is_read_is_left_in_peace()
+    {
+        var slow = new TaskCompletionSource();
+        History.Held = slow.Task;
+        var trend = Shown();
+
+        await trend.InvokeAsync(async () => await trend.Instance.DisposeAsync());
+        slow.SetResult();
+        await trend.InvokeAsync(() => { });
+
+        Assert.False(Renderer.UnhandledException.IsCompleted);
+    }
+
+    [Fact]
     public async Task Leaving_the_page_ends_the_stream()
     {
         var trend = Shown();

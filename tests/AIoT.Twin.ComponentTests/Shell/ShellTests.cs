@@ -73,7 +73,7 @@ public sealed class ShellTests : TwinTestContext
         var places = new SearchPlaces(Plant, Access, Services.GetRequiredService<ModuleTexts>());
 
         Assert.Equal($"/twins/{Plant.Filler.Id}", places.Find(Me, "filler line")[0].Url);
-        Assert.Equal($"/trends?signals={Plant.Power.Id}", Assert.Single(places.Find(Me, "line power")).Url);
+        Assert.Equal($"/trends?pens={Plant.Power.Id}", Assert.Single(places.Find(Me, "line power")).Url);
         Assert.Contains(places.Find(Me, "dashb"), f => f.Url == "/dashboards");
         Assert.Empty(places.Find(Me, "no such thing"));
     }

@@ -16,6 +16,9 @@ static class WebSource
 
     public static string Short(string file) => Path.GetRelativePath(s_root, file);
 
+    public static IReadOnlyDictionary<string, string> Texts(string file) =>
+        XDocument.Load(Files(".resx").Single(f => Path.GetFileNameWithoutExtension(f) == file)).Descendants("data").ToDictionary(d => d.Attribute("name")!.Value, d => d.Value);
+
     /// <summary>The keys of each resource file, by the name of the class that stands for it.</summary>
     public static IReadOnlyDictionary<string, HashSet<string>> Keys { get; } = Files(".resx")
         .ToDictionary(f => Path.GetFileNameWithoutExtension(f), f => XDocument.Load(f).Descendants("data").Select(d => d.Attribute("name")!.Value).ToHashSet());

@@ -3,7 +3,11 @@ using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.ComponentTests.Shell;
 using AIoT.Twin.Protocols.Modbus;
 using AIoT.Twin.Protocols.Mqtt;
+using AIoT.Twin.Telemetry.Sinks;
+using AIoT.Twin.Telemetry.Sinks.Targets;
+using AIoT.Twin.Telemetry.Sources.Calculated;
 using AIoT.Twin.TestKit;
+using Microsoft.Extensions.Configuration;
 
 namespace AIoT.Twin.ComponentTests.Telemetry;
 
@@ -11,10 +15,14 @@ namespace AIoT.Twin.ComponentTests.Telemetry;
 public sealed partial class CodeTextTests
 {
     static readonly string s_source = string.Concat(
-        new[] { "src/AIoT.Twin.Acquisition/Drivers", "src/AIoT.Twin/Telemetry/Sources" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs")).Select(File.ReadAllText));
+        new[] { "src/AIoT.Twin.Acquisition/Drivers", "src/AIoT.Twin.Acquisition/Preprocessing", "src/AIoT.Twin/Telemetry/Sources", "src/AIoT.Twin/Telemetry/Sinks" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)).Select(File.ReadAllText));
 
-    static readonly HashSet<string> s_own = WebSource.Keys["SourcesText"];
+    static readonly string s_formulas = string.Concat(
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/AIoT.Twin.Acquisition/Formulas"), "*.cs").Select(File.ReadAllText));
+
+    static readonly HashSet<string> s_sinks = WebSource.Keys["SinksText"];
+    static readonly HashSet<string> s_own = [.. WebSource.Keys["SourcesText"], .. s_sinks];
 
     [Fact]
     public void Every_refusal_has_a_text() =>
@@ -29,10 +37,45 @@ public sealed partial class CodeTextTests
     [Fact]
     public void Every_field_of_every_driver_has_a_name_and_a_help()
     {
-        ISourceDriver[] drivers = [new ModbusDriver(), new MqttDriver()];
-        var keys = drivers.SelectMany(d => d.Settings.Concat(d.AddressFields).Select(f => $"Field.{d.Name}.{f.Key}"));
+        ISourceDriver[] drivers =
+        [
+            new ModbusDriver(), new MqttDriver(), new SqlDriver(), new HttpJsonDriver(), new CsvFolderDriver(new ConfigurationManager()),
+            new CalculatedDriver(null!, null!, null!, null!, null!, null!),
+        ];
+        ITimeSeriesSink[] sinks = [new InfluxSink(), new PostgresSink(), new MqttSink()];
+        var keys = drivers.SelectMany(d => d.Settings.Concat(d.AddressFields).Select(f => $"Field.{d.Name}.{f.Key}"))
+            .Concat(sinks.SelectMany(t => t.Settings.Select(f => $"Field.sink.{t.Name}.{f.Key}")));
+
+        Assert.All(drivers, d => Assert.Contains($"Driver.{d.Name}", s_own));
+        Assert.All(sinks, t => Assert.Contains($"Target.{t.Name}", s_sinks));
+        Assert.DoesNotContain(keys, k => !s_own.Contains(k) || !s_own.Contains($"{k}.Help"));
+        Assert.DoesNotContain(drivers, d => !s_own.Contains($"Driver.{d.Name}"));
+    }
+
+    [Fact]
+    public void Every_rule_and_every_field_of_it_has_a_name_and_a_help()
+    {
+        var keys = FakeRules.Book.All.SelectMany(r => r.Settings.Select(f => $"Field.{r.Name}.{f.Key}").Prepend($"Rule.{r.Name}"));
 
         Assert.DoesNotContain(keys, k => !s_own.Contains(k) || !s_own.Contains($"{k}.Help"));
+    }
+
+    [Fact]
+    public void Every_error_of_a_formula_has_a_text()
+    {
+        var codes = FormulaError().Matches(s_formulas).Select(m => m.Groups[1].Value).ToHashSet();
+
+        Assert.True(codes.Count > 30);
+        Assert.DoesNotContain(codes, c => !s_own.Contains($"Refused.{c}"));
+    }
+
+    [Fact]
+    public void A_text_asks_for_no_argument_that_its_error_does_not_have()
+    {
+        var texts = WebSource.Texts("SourcesText").Where(t => t.Key.StartsWith("Refused.formula-", StringComparison.Ordinal));
+
+        Assert.All(texts, t => Assert.All(
+            Placeholder().Matches(t.Value).Select(m => m.Groups[1].Value), argument => Assert.Contains($"(\"{argument}\",", s_formulas + s_source, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -54,9 +97,15 @@ public sealed partial class CodeTextTests
     [GeneratedRegex("""(?:Refusal\.(?:Invalid|Conflict)\(|WriteOutcome\.Refused\(|FieldProblem\((?:"\w+"|[\w.]+), (?:\w+ \? )?|=> new\(|return new\(|\? new\()"([a-z][a-z0-9]*-[a-z0-9-]+)["]""")]
     private static partial Regex Refusal();
 
+    [GeneratedRegex("""["](formula-[a-z-]+)["]""")]
+    private static partial Regex FormulaError();
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Placeholder();
+
     [GeneratedRegex(@"SourceLayer\.\w+, ""([a-z-]+)""")]
     private static partial Regex Failure();
 
-    [GeneratedRegex("""["]((?:source|signals?|writes|binding|endpoints)-[a-z-]+)["]""")]
+    [GeneratedRegex("""["]((?:source|sink|signals?|writes|binding|endpoints)-[a-z-]+)["]""")]
     private static partial Regex Audited();
 }

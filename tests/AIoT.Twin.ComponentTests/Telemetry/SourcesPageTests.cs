@@ -2,10 +2,14 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Telemetry;
+using AIoT.Twin.Telemetry.Historian.Clocks;
+using AIoT.Twin.Telemetry.Quarantine;
 using AIoT.Twin.Telemetry.Sources;
+using AIoT.Twin.Telemetry.Sources.Clocks;
 using AIoT.Twin.Web.Kit;
 using AIoT.Twin.Web.Shell;
 using AIoT.Twin.Web.Telemetry;
+using AIoT.Twin.Web.Telemetry.DataQuality;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AIoT.Twin.ComponentTests.Telemetry;
@@ -14,15 +18,20 @@ public sealed class SourcesPageTests : TwinTestContext
 {
     readonly FakeSources _sources = new();
     readonly FakeAudit _audit = new();
+    readonly FakeQuarantine _refused = new();
+    readonly FakeClocks _clocks = new();
 
     public SourcesPageTests()
     {
         Services.AddSingleton<ISourceQueries>(_sources);
         Services.AddSingleton<IAuditQueries>(_audit);
         Services.AddSingleton<IPrincipalQueries>(_audit);
+        Services.AddSingleton<IQuarantineQueries>(_refused);
+        Services.AddSingleton<IClockQueries>(_clocks);
         Services.AddSingleton<SourcesTexts>();
         Services.AddSingleton<AuditSentences>();
         Services.AddSingleton<SearchPlaces>();
+        Services.AddSingleton<QualityWords>();
     }
 
     [Fact]
@@ -61,6 +70,26 @@ public sealed class SourcesPageTests : TwinTestContext
         Add("B", SourceState.Failed, new SourceFailure(SourceLayer.Tcp, "connection-refused"));
 
         Assert.Equal(["B", "A"], Render<SourcesPage>().FindAll("tbody a").Select(a => a.TextContent));
+    }
+
+    [Fact]
+    public void Clocks_stand_with_unit_sign_and_uncertainty_and_a_server_that_was_set_stands_first()
+    {
+        Add("PLC", SourceState.Running);
+        _sources.Rows[0] = _sources.Rows[0] with { Clock = new("source:a", 3_214_000, 80_000, 64, Clock.Now(), Clock.Now()) };
+        var gateway = new ClockOffset($"{Guid.NewGuid()}/gateway 7", -5_400_000_000, 2_000_000, 12, Clock.Now(), Clock.Now())
+        {
+            LastJump = new("x", Clock.Now(), -3_600_000_000) { SpreadUs = 1_000_000 },
+        };
+        _clocks.Rows.Add(new(gateway, new(TimeSpan.FromMinutes(5), null), null));
+        _clocks.Jumps.Add(new(null, Clock.Now().AddHours(-1), -7_200_000_000));
+
+        var page = Render<SourcesPage>();
+
+        Assert.Contains("3.21 s ahead (± 0.08 s)", page.Find("tbody").TextContent, StringComparison.Ordinal);
+        Assert.Contains("90 min behind or late (± 2 s)", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Set back by 60 min (± 1 s)", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("This server’s clock was set back by 2 h", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +146,7 @@ public sealed class SourcesPageTests : TwinTestContext
 
         home.Find("#home-search").Input("filler flow");
 
-        Assert.Contains($"/trends?signals={Plant.Flow.Id}", home.Markup, StringComparison.Ordinal);
+        Assert.Contains($"/trends?pens={Plant.Flow.Id}", home.Markup, StringComparison.Ordinal);
     }
 
     void Add(string name, SourceState state, SourceFailure? failure = null, params IReadOnlyList<DropCount> dropped)

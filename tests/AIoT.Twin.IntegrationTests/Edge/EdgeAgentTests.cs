@@ -68,6 +68,38 @@ public sealed class EdgeAgentTests(Databases databases)
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Values_are_processed_before_they_leave_the_machine(DatabaseKind kind)
+    {
+        await using var device = StartDevice();
+        await using var bench = await EdgeBench.StartAsync(await databases.SharedAsync(kind, Stop));
+        var limited = await bench.SignalAsync(ValueKind.Double, "40001", "f32", Rule("clamp", ("most", "20")), Rule("deadband", ("size", "1")));
+        var bit = await bench.SignalAsync(ValueKind.Boolean, "40005", "u16", Rule("bits", ("from", "3")));
+        using var agent = bench.Agent(device.Port);
+
+        await agent.StartAsync(Stop);
+        await bench.AnsweredAsync(a => bench.Link.Answers.Sum(x => (int)x.Answer["stored"]!) >= 5);
+        await agent.StopAsync(Stop);
+
+        var kept = Assert.Single(await bench.HistoryAsync(limited));
+        Assert.Equal((SampleStatus.UncertainOutsideRange, 20), (kept.Status, kept.Value));
+        Assert.All(await bench.HistoryAsync(bit), s => Assert.Equal((SampleStatus.Good, 1), (s.Status, s.Bits)));
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_wrong_rule_in_the_file_stops_the_start_with_its_reason(DatabaseKind kind)
+    {
+        await using var bench = await EdgeBench.StartAsync(await databases.SharedAsync(kind, Stop));
+        await bench.SignalAsync(ValueKind.Double, "40001", "f32", Rule("clamp", ("most", "20")), Rule("median", ("samples", "4")));
+        using var agent = bench.Agent(1);
+
+        var stopped = await Assert.ThrowsAsync<InvalidDataException>(() => agent.StartAsync(Stop));
+
+        Assert.Contains("rules[1].samples: field-not-odd value 4", stopped.Message, StringComparison.Ordinal);
+    }
+
+    static object Rule(string rule, params (string Key, string Value)[] settings) => new { rule, settings = settings.ToDictionary(s => s.Key, s => s.Value) };
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_batch_refused_for_good_is_counted_and_stops_nothing(DatabaseKind kind)
     {
         await using var device = StartDevice();

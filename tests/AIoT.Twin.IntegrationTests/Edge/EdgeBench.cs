@@ -34,7 +34,7 @@ sealed class EdgeBench : IAsyncDisposable
     public HttpClient AsAgent { get; }
 
     /// <summary>The signals, bound to what the device holds at the same place.</summary>
-    public List<(Guid Id, ValueKind Kind, string Address, string Type)> Signals { get; } = [];
+    public List<(Guid Id, ValueKind Kind, string Address, string Type, object[] Rules)> Signals { get; } = [];
 
     public static async Task<EdgeBench> StartAsync(RunningTwin twin)
     {
@@ -44,12 +44,12 @@ sealed class EdgeBench : IAsyncDisposable
         return new EdgeBench(twin, plant, await LossyLink.StartAsync(twin.Address, Stop), enrolled!);
     }
 
-    public async Task<Guid> SignalAsync(ValueKind kind, string address = "", string type = "")
+    public async Task<Guid> SignalAsync(ValueKind kind, string address = "", string type = "", params object[] rules)
     {
         var name = $"Signal {Signals.Count + 1}";
         var added = await _twin.Get<EditSignals>().AddAsync(Caller.System, new NewSignal(_plant.Oven, name, kind == ValueKind.Double ? "kW" : "1", kind), Stop);
         var id = Assert.IsType<TwinResult.Done>(added).Id;
-        Signals.Add((id, kind, address, type));
+        Signals.Add((id, kind, address, type, rules));
         return id;
     }
 
@@ -69,6 +69,7 @@ sealed class EdgeBench : IAsyncDisposable
                     kind = s.Kind.ToString(),
                     unit = "1",
                     address = new Dictionary<string, string> { ["address"] = s.Address, ["dataType"] = s.Type },
+                    rules = s.Rules,
                 }),
             },
         };

@@ -99,7 +99,7 @@ public sealed class ModelRoundTests(Databases databases)
     {
         var options = Options.Create(new WatchOptions());
         var detector = new ChosenDetector(new Catalog<IDriftDetector>([new AdwinDetector()]), options);
-        var findings = new FindingBook(twin.Get<IEvents>(), new SuspectSensors(twin.Get<IAccess>()));
+        var findings = new FindingBook(twin.Get<IEvents>(), new SuspectSensors(null!, twin.Get<IAccess>()));
         var clock = new FakeClock(new DateTimeOffset(2026, 11, 20, 6, 0, 0, TimeSpan.Zero));
         var round = new ModelRound(
             new Catalog<IModelSource>([new Given(models)]), twin.Get<IDbContextFactory<TwinDbContext>>(), twin.Get<TwinChanges>(), detector, findings, options, clock);

@@ -28,7 +28,7 @@ sealed class WatchedPlant(IDbContextFactory<TwinDbContext> database) : FixedTree
 
     public FakeTelemetry Telemetry => field ??= new(Clock);
 
-    public SuspectSensors Suspects => field ??= new(this);
+    public SuspectSensors Suspects => field ??= new(null!, this);
 
     public HashSet<Permission> Denied { get; } = [];
 

@@ -46,6 +46,28 @@ sealed class OutcomesPlant : IAsyncDisposable
 
     public Guid Owner { get; private set; }
 
+    /// <summary>The same with its states in the real history.</summary>
+    public static async Task<OutcomesPlant> StoredAsync(string connection, CancellationToken cancellationToken)
+    {
+        var clock = new FakeClock(new DateTimeOffset(2026, 10, 14, 9, 30, 0, TimeSpan.Zero));
+        var twin = await RunningTwin.StartAsync(connection, b => b.Services.AddSingleton<TimeProvider>(clock), cancellationToken, "Twin:ModelOps:Enabled=false", "Twin:Lake:Background=false");
+        var plant = new OutcomesPlant(twin, new HistoryInMemory(), clock);
+        await plant.FillAsync(cancellationToken);
+        var samples = await plant.History.SamplesAsync(plant.State, 0, long.MaxValue, int.MaxValue, cancellationToken);
+        await plant.WriteAsync(samples.Where(s => s.Time < clock.GetUtcNow()).Select(s => (s.TimeUs, (MachineState)s.Bits)), cancellationToken);
+        return plant;
+    }
+
+    /// <summary>Stores states of the line.</summary>
+    public async Task WriteAsync(IEnumerable<(long Time, MachineState State)> states, CancellationToken cancellationToken)
+    {
+        var series = await Twin.Get<ISeriesCatalog>().EnsureAsync(State, ValueKind.State, "1", cancellationToken);
+        var ack = new AwaitableAck();
+        Sample[] samples = [.. states.Select(s => new Sample(series.Handle, SampleStatus.Good, s.Time, (long)s.State))];
+        await Twin.Get<ISampleSink>().WriteAsync(new SampleBatch("line controller", 1, null, samples, ack) { Backfill = true }, cancellationToken);
+        Assert.IsType<BatchOutcome.Accepted>(await ack.Outcome.WaitAsync(cancellationToken));
+    }
+
     public static async Task<OutcomesPlant> StartAsync(string connection, CancellationToken cancellationToken)
     {
         var (history, clock) = (new HistoryInMemory(), new FakeClock(new DateTimeOffset(2026, 10, 14, 9, 30, 0, TimeSpan.Zero)));

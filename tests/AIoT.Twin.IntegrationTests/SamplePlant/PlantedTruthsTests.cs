@@ -1,3 +1,4 @@
+using AIoT.Twin.Acquisition;
 using AIoT.Twin.Enablement.Adoption;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
@@ -9,6 +10,7 @@ using AIoT.Twin.SamplePlant.Layout;
 using AIoT.Twin.SamplePlant.Physics;
 using AIoT.Twin.SamplePlant.Seeding;
 using AIoT.Twin.Telemetry;
+using AIoT.Twin.Telemetry.DataQuality;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AIoT.Twin.IntegrationTests.SamplePlant;
@@ -36,6 +38,7 @@ public sealed class PlantedTruthsTests(Databases databases, ITestOutputHelper ou
         await AssertAdoptionAsync(twin, context);
         await AssertSuspectsAsync(twin, context);
         await AssertLiveFollowsHistoryAsync(twin, context);
+        await AssertQualityAsync(twin, context, hours);
     }
 
     async Task AssertUseCasesAsync(RunningTwin twin, SeedContext context)
@@ -91,6 +94,29 @@ public sealed class PlantedTruthsTests(Databases databases, ITestOutputHelper ou
         Guid Planted(string path) => context.Ids.Signal(context.Layout.Signals.Single(s => s.Path.EndsWith(path, StringComparison.Ordinal)).Path);
 
         Assert.Equal(new() { [Planted(PlantLayout.Drifting)] = FindingCause.Apart, [Planted(PlantLayout.Stuck)] = FindingCause.Stuck }, suspect);
+    }
+
+    // The checks find the sensor that is stuck and hold nothing against any other; what a busy machine polls late is left aside.
+    async Task AssertQualityAsync(RunningTwin twin, SeedContext context, int hours)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (await twin.Get<QualityRound>().RunAsync(Stop))
+        {
+        }
+
+        output.WriteLine($"{twin.Get<QualityScan>().Judged} samples judged, the last of them in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0.0} s");
+        var now = TimeProvider.System.GetUtcNow();
+        var found = await twin.Get<IQualityQueries>().FaultsAsync(Caller.System, TwinTree.RootId, now.AddDays(-90), now, 10_000, Stop);
+        foreach (var (signal, reason) in found)
+            output.WriteLine($"{reason.Kind}: {Path(twin, signal)} {reason.Magnitude:0.##} {reason.Unit} since {reason.SinceEarliest:u} until {reason.Until:u}");
+        var live = InstallationBook.Spans(context.Installation)[0].ToUs;
+        var stuck = context.Ids.Signal(context.Layout.Signals.Single(s => s.Path.EndsWith(PlantLayout.Stuck, StringComparison.Ordinal)).Path);
+
+        Assert.Equal([(stuck, QualityKind.Stuck)], found.Where(f => f.Reason.Kind is not (QualityKind.Gap or QualityKind.Suspect)).Select(f => (f.Signal, f.Reason.Kind)));
+        // With fewer seconds than a day there is a hole between them and the minutes, and nothing else is missing.
+        var minutes = context.Layout.Signals.Where(s => s.LongMinutes && hours < 24).Select(s => context.Ids.Signal(s.Path)).ToHashSet();
+        Assert.DoesNotContain(found, f => f.Reason is { Kind: QualityKind.Gap } gap && gap.SinceEarliest?.ToMicroseconds() < live - Us.Minute && !minutes.Contains(f.Signal));
+        Assert.Equal(2, twin.Get<IQualityQueries>().All(Caller.System).Count(s => s.Reasons.Any(r => r.Kind is QualityKind.Suspect)));
     }
 
     // Around the moment live values began no two seconds in a row are missing.

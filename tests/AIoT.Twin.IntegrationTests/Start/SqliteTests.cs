@@ -28,6 +28,24 @@ public sealed class SqliteTests(Databases databases)
     }
 
     [Fact]
+    public async Task Who_opens_it_to_read_does_not_wait_for_who_writes()
+    {
+        var connection = new SqliteConnectionStringBuilder(await databases.CreateAsync(DatabaseKind.Sqlite, Stop)) { DefaultTimeout = 1 }.ConnectionString;
+        await using var writer = new SqliteConnection(connection);
+        await writer.OpenAsync(Stop);
+        SqlitePragmas.Apply(writer);
+        await using var writing = writer.BeginTransaction(deferred: false);
+
+        await using var reader = new SqliteConnection(connection);
+        await reader.OpenAsync(Stop);
+        SqlitePragmas.Apply(reader);
+
+        await using var ask = reader.CreateCommand();
+        ask.CommandText = "select count(*) from sqlite_master";
+        Assert.True(await ask.ExecuteScalarAsync(Stop) is > 0L);
+    }
+
+    [Fact]
     public async Task A_second_process_is_stopped_with_the_reason()
     {
         var connection = await databases.CreateAsync(DatabaseKind.Sqlite, Stop);

@@ -42,6 +42,31 @@ public sealed class TelemetryHubTests(Databases databases)
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Texts_and_whole_numbers_come_whole(DatabaseKind kind)
+    {
+        var (twin, series, key) = await PlantAsync(kind);
+        var oven = twin.Get<ITwinTreeSource>().Tree.Signal(series.SignalId)!.TwinId;
+        var order = await SeriesAsync(twin, oven, "Order", ValueKind.Text);
+        var counter = await SeriesAsync(twin, oven, "Counter", ValueKind.Integer);
+        var now = twin.Get<TimeProvider>().Now().ToMicroseconds();
+        twin.Get<TelemetryFeed>().Publish(new Sample(order.Handle, SampleStatus.Good, now, 0), "Los <b>7</b>");
+        twin.Get<TelemetryFeed>().Publish([new Sample(counter.Handle, SampleStatus.Good, now, long.MaxValue)]);
+        await using var hub = await HubClient.OpenAsync(twin.Address, key.Key, null, Stop);
+
+        await hub.ListenAsync("Latest", [order.SignalId, counter.SignalId], Stop);
+        var known = (await hub.NewsAsync(Stop))!["samples"]!.AsArray().ToDictionary(s => (Guid)s!["signal"]!, s => s!["value"]!);
+
+        Assert.Equal("Los <b>7</b>", (string)known[order.SignalId]!);
+        Assert.Equal(long.MaxValue, (long)known[counter.SignalId]!);
+    }
+
+    static async Task<SeriesInfo> SeriesAsync(RunningTwin twin, Guid on, string name, ValueKind kind)
+    {
+        var added = await twin.Get<EditSignals>().AddAsync(Caller.System, new NewSignal(on, name, "1", kind), Stop);
+        return await twin.Get<ISeriesCatalog>().EnsureAsync(Assert.IsType<TwinResult.Done>(added).Id, kind, "1", Stop);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_stream_has_every_sample_and_counts_what_was_lost(DatabaseKind kind)
     {
         var (twin, series, key) = await PlantAsync(kind);

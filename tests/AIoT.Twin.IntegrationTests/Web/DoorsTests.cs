@@ -155,9 +155,15 @@ public sealed class DoorsTests(Databases databases)
         // Asks first, so that the refusal is read before the connection is closed on the rest.
         request.Headers.ExpectContinue = announced;
 
-        using var answer = await twin.Client.SendAsync(request, Stop);
-
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        try
+        {
+            using var answer = await twin.Client.SendAsync(request, Stop);
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        }
+        catch (HttpRequestException cut) when (!announced && cut.InnerException is IOException)
+        {
+            // Closed on the one who is still sending: whether the answer is read first is up to TCP.
+        }
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

@@ -38,7 +38,7 @@ public sealed class SuspectSensorsTests
 
     SuspectSensors Shown(bool everything)
     {
-        var suspects = new SuspectSensors(new Given(everything));
+        var suspects = new SuspectSensors(null!, new Given(everything));
         suspects.Show([_apart, _stuck, _changed]);
         return suspects;
     }

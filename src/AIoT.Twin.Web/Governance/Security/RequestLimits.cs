@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using AIoT.Twin.Web.Shell;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace AIoT.Twin.Web.Governance.Security;
@@ -43,9 +44,13 @@ static class RequestLimits
 
     /// <summary>Refused by its announced length before anything is read; a body that lies about it is cut off by the server.</summary>
     public static Task Size(HttpContext context, RequestDelegate next) =>
-        Schemes.IsApi(context.Request) && context.Request.ContentLength > LargestBody
+        Schemes.IsApi(context.Request) && context.Request.ContentLength > LargestOf(context)
             ? ApiProblem.Of(StatusCodes.Status413PayloadTooLarge, "too-large", "The request is too large.", ("largest", LargestBody)).ExecuteAsync(context)
             : next(context);
+
+    // An endpoint that takes files says so, and has a limit of its own.
+    static long? LargestOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } own ? own.MaxRequestBodySize : LargestBody;
 
     public static void Apply(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions options)
     {

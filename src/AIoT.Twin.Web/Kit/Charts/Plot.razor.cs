@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace AIoT.Twin.Web.Kit.Charts;
 
 /// <summary>A chart over time of values a page has computed, with a table of them and CSV.</summary>
-public sealed partial class Plot(ScriptModules scripts) : ComponentBase, IAsyncDisposable
+public sealed partial class Plot(ScriptModules scripts, IStringLocalizer<KitText> text) : ComponentBase, IAsyncDisposable
 {
     ElementReference _host;
     PlotCanvas? _canvas;
@@ -45,11 +46,10 @@ public sealed partial class Plot(ScriptModules scripts) : ComponentBase, IAsyncD
             return;
 
         _drawn = wanted;
-        if (_canvas is not null)
-            await _canvas.DisposeAsync();
-        var lines = Lines.Select(l => new PlotOptions.Line(l.Name, UnitText.Of(l.Unit), PlotOptions.StyleOf(l.Style), l.Decimals, 0));
-        _canvas = await PlotCanvas.MakeAsync(scripts, _host, PlotOptions.Of(Zone, to, lines, Levels, Marks), null);
-        await _canvas.SetAsync([.. Lines.Select(l => l.Points)], from, to, null);
+        var lines = Lines.Select((l, i) => new PlotOptions.Line(l.Name, UnitText.Of(l.Unit), PlotOptions.StyleOf(l.Style), l.Decimals, 0, l.Words, i, l.Unit));
+        var options = PlotOptions.Of(Zone, (from, to), lines, Levels, Marks, text);
+        _canvas ??= await PlotCanvas.MakeAsync(scripts, _host, options, null);
+        await _canvas.SetAsync(options, [.. Lines.Select(l => l.Points)], from, to, null);
     }
 
     // Half a step of room on both sides, so that bars and dots at the ends are whole.

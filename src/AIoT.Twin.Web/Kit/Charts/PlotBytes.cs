@@ -3,12 +3,12 @@ using AIoT.Twin.Acquisition;
 
 namespace AIoT.Twin.Web.Kit.Charts;
 
-/// <summary>Lines as the script reads them: little-endian doubles, of each line the number of points and then time, value, low, high.</summary>
+/// <summary>Lines as the script reads them: little-endian doubles, of each line the number of points and then time, value, low, high, quality.</summary>
 static class PlotBytes
 {
     public static byte[] Of(IReadOnlyList<IReadOnlyList<PlotPoint>> lines)
     {
-        var numbers = new double[lines.Count + 4 * lines.Sum(l => l.Count)];
+        var numbers = new double[lines.Count + 5 * lines.Sum(l => l.Count)];
         var at = 0;
         foreach (var line in lines)
         {
@@ -19,6 +19,7 @@ static class PlotBytes
                 numbers[at++] = point.Value ?? double.NaN;
                 numbers[at++] = point.Low ?? double.NaN;
                 numbers[at++] = point.High ?? double.NaN;
+                numbers[at++] = (int)point.Quality;
             }
         }
 

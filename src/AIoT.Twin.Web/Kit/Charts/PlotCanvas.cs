@@ -11,11 +11,23 @@ sealed class PlotCanvas(ScriptModule module, ScriptModule plot) : IAsyncDisposab
 
     public ValueTask<int> WidthAsync() => plot.AskAsync<int>("width");
 
-    public ValueTask SetAsync(IReadOnlyList<IReadOnlyList<PlotPoint>> lines, DateTimeOffset from, DateTimeOffset to, DateTimeOffset? now) =>
-        plot.CallAsync("set", PlotBytes.Of(lines), PlotBytes.Seconds(from), PlotBytes.Seconds(to), now is { } time ? PlotBytes.Seconds(time) : null);
+    public ValueTask ConfigureAsync(PlotOptions options) => plot.CallAsync("configure", options);
+
+    public ValueTask SetAsync(PlotOptions options, IReadOnlyList<IReadOnlyList<PlotPoint>> lines, DateTimeOffset from, DateTimeOffset to, DateTimeOffset? now) =>
+        plot.CallAsync("set", options, PlotBytes.Of(lines), PlotBytes.Seconds(from), PlotBytes.Seconds(to), Seconds(now));
 
     public ValueTask AppendAsync(IReadOnlyList<IReadOnlyList<PlotPoint>> lines, DateTimeOffset now) =>
         plot.CallAsync("append", PlotBytes.Of(lines), PlotBytes.Seconds(now));
+
+    public ValueTask MarkAsync(IEnumerable<PlotMark> marks) => plot.CallAsync("marks", PlotOptions.MarksOf(marks));
+
+    public ValueTask PutCursorsAsync(DateTimeOffset? a, DateTimeOffset? b) => plot.CallAsync("cursors", Seconds(a), Seconds(b));
+
+    public ValueTask ZoomAsync(double factor) => plot.CallAsync("zoom", factor);
+
+    public ValueTask PanAsync(double share) => plot.CallAsync("pan", share);
+
+    static double? Seconds(DateTimeOffset? time) => time is { } known ? PlotBytes.Seconds(known) : null;
 
     public async ValueTask DisposeAsync()
     {

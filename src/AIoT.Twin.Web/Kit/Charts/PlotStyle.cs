@@ -1,3 +1,3 @@
 namespace AIoT.Twin.Web.Kit.Charts;
 
-public enum PlotStyle { Line, Dashed, Steps, Dots, Bars }
+public enum PlotStyle { Line, Dashed, Steps, Dots, Bars, States, Events }

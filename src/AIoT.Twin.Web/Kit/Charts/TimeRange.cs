@@ -57,7 +57,7 @@ public sealed partial record TimeRange(string From, string To)
         return DateTime.TryParse(end, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? At(local, zone) : null;
     }
 
-    static DateTimeOffset At(DateTime local, TimeZoneInfo zone)
+    internal static DateTimeOffset At(DateTime local, TimeZoneInfo zone)
     {
         // In the hour that spring skips there is no such time; the one after it is meant.
         var existing = zone.IsInvalidTime(local) ? local.AddHours(1) : local;

@@ -4,14 +4,21 @@ using Microsoft.JSInterop;
 
 namespace AIoT.Twin.Web.Kit.Charts;
 
+// How it comes to what it shows.
 public sealed partial class Trend
 {
-    // More points than this since the span was read, and it is read again, in buckets.
+    // More points than this for a line since the span was read, and it is read again, in buckets.
     const int MostTaken = 1500;
+
+    // While the numbers are shown the chart has no width.
+    const int UsualWidth = 800;
 
     static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
 
     string? _parameterRange;
+    TrendLook _look = TrendLook.Usual;
+    IReadOnlyList<PlotMark> _marks = [];
+    TrendCursors _cursors;
 
     protected override void OnParametersSet()
     {
@@ -26,25 +33,61 @@ public sealed partial class Trend
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!_signals.SequenceEqual(Signals) || firstRender)
+        if (!_signals.SequenceEqual(Signals) || firstRender || _look.Overlay != Look.Overlay || _look.Frozen != Look.Frozen)
         {
-            _signals = [.. Signals];
+            (_signals, _look, _marks) = ([.. Signals], Look, Marks);
             await ReloadAsync();
         }
+        else
+        {
+            await ShowChangesAsync();
+        }
 
-        if (firstRender)
+        // It may have been left while its span was read.
+        if (firstRender && !_leaving.IsCancellationRequested)
             _following = FollowAsync(_leaving.Token);
+    }
+
+    // What can be shown without asking history again.
+    async Task ShowChangesAsync()
+    {
+        if (_canvas is null || _loading)
+            return;
+        if (_look != Look && _lines is { } lines && Parsed?.Resolve(_zone, Now) is { } span)
+        {
+            _look = Look;
+            await _canvas.ConfigureAsync(Options(lines, span));
+        }
+
+        if (!ReferenceEquals(_marks, Marks))
+        {
+            _marks = Marks;
+            await _canvas.MarkAsync(Marks);
+        }
+
+        await PutCursorsAsync();
+    }
+
+    async Task PutCursorsAsync()
+    {
+        if (_canvas is null || _cursors == Cursors)
+            return;
+        _cursors = Cursors;
+        await _canvas.PutCursorsAsync(Cursors.A, Cursors.B);
     }
 
     async Task ReloadAsync()
     {
+        if (_leaving.IsCancellationRequested)
+            return;
         await _loadingSpan.CancelAsync();
         _loadingSpan = CancellationTokenSource.CreateLinkedTokenSource(_leaving.Token);
         (_loading, _failed) = (true, null);
         StateHasChanged();
+        (DateTimeOffset, DateTimeOffset)? drawn = null;
         try
         {
-            await LoadAsync(_loadingSpan.Token);
+            drawn = await LoadAsync(_loadingSpan.Token);
             _loading = false;
         }
         catch (Exception left) when (left is OperationCanceledException or JSDisconnectedException)
@@ -59,35 +102,41 @@ public sealed partial class Trend
         }
 
         StateHasChanged();
+        if (drawn is { } span && !_leaving.IsCancellationRequested)
+            await OnDrawn.InvokeAsync(span);
     }
 
-    async Task LoadAsync(CancellationToken cancellationToken)
+    // The span that was read; null when the range is none.
+    async Task<(DateTimeOffset From, DateTimeOffset To)?> LoadAsync(CancellationToken cancellationToken)
     {
-        if (Parsed is not { } range || range.Resolve(_zone, clock.Now()) is not var (from, to))
+        if (Parsed is not { } range || range.Resolve(_zone, Now) is not { } span)
         {
             (_wrong, _lines) = (true, _lines ?? []);
-            return;
+            return null;
         }
 
         _wrong = false;
+        _asks = history.AsksOf(Caller, Signals, Look.Overlay);
         // Registered before history is read: what comes between waits in the stream.
-        var tail = new TrendTail(feed, history.SeriesOf(Caller, Signals));
-        var points = _canvas is null ? 800 : await _canvas.WidthAsync();
-        var lines = await history.LoadAsync(Caller, Signals, from, to, points, cancellationToken);
+        var tail = new TrendTail(feed, history.SeriesOf(_asks));
+        var width = await (await CanvasAsync(span)).WidthAsync();
+        var lines = await history.LoadAsync(_asks, span.From, span.To, width > 1 ? width : UsualWidth, cancellationToken);
         _tail?.Dispose();
-        (_tail, _lines) = (tail, lines);
-        _lastData = Empty ? await history.LastBeforeAsync(lines, from, cancellationToken) : null;
-        await DrawAsync(lines, range.Live, from, to);
+        (_tail, _lines, _waiting) = (tail, lines, 0);
+        _lastData = Empty ? await history.LastBeforeAsync(lines, span.From, cancellationToken) : null;
+        await _canvas!.SetAsync(Options(lines, span), [.. lines.Select(l => l.Points)], span.From, span.To, range.Live ? span.To : null);
+        await PutCursorsAsync();
+        return span;
     }
 
-    async Task DrawAsync(IReadOnlyList<TrendLine> lines, bool live, DateTimeOffset from, DateTimeOffset to)
+    async Task<PlotCanvas> CanvasAsync((DateTimeOffset From, DateTimeOffset To) span)
     {
-        if (_canvas is not null)
-            await _canvas.DisposeAsync();
         _self ??= DotNetObjectReference.Create(this);
-        _canvas = await PlotCanvas.MakeAsync(scripts, _host, PlotOptions.Of(_zone, to, lines.Select(l => l.Option(text)), Levels, Marks), _self);
-        await _canvas.SetAsync([.. lines.Select(l => l.Points)], from, to, live ? to : null);
+        return _canvas ??= await PlotCanvas.MakeAsync(scripts, _host, Options([], span), _self);
     }
+
+    PlotOptions Options(IReadOnlyList<TrendLine> lines, (DateTimeOffset From, DateTimeOffset To) span) =>
+        PlotOptions.Of(_zone, span, lines.Select(l => l.Option(lines, Look, text)), Levels, Marks, text) with { Legend = !Look.Cursors, Cursors = Look.Cursors, Behind = Look.Overlay?.Label };
 
     async Task FollowAsync(CancellationToken cancellationToken)
     {
@@ -117,50 +166,27 @@ public sealed partial class Trend
             return;
         var wasEmpty = Empty;
         var came = _tail.Take();
+        if (Look.Frozen is not null)
+        {
+            Wait(came, tick);
+            return;
+        }
+
         if (tick || came.Any(l => l.Count > 0))
             await _canvas.AppendAsync(came, clock.Now());
         if (wasEmpty != Empty)
             StateHasChanged();
-        if (tick && (_tail.Lost || _tail.Taken > MostTaken || !_tail.Follows(history.SeriesOf(Caller, Signals))))
+        var full = _tail.Taken > MostTaken * Math.Max(1, _asks.Count);
+        if (tick && (_tail.Lost || _tail.HasTexts || full || !_tail.Follows(history.SeriesOf(_asks))))
             await ReloadAsync();
     }
 
-    async Task ChooseAsync(string? typed)
+    // What comes while it is paused is stored as ever, and read when it goes on; here it is counted.
+    void Wait(IReadOnlyList<IReadOnlyList<PlotPoint>> came, bool tick)
     {
-        _text = typed?.Trim() ?? "";
-        _wrong = TimeRange.Parse(_text, _zone, clock.Now()) is null;
-        if (_wrong || _text == _range)
-            return;
-
-        _before.Push(_range!);
-        await GoAsync(_text);
-    }
-
-    async Task GoAsync(string range)
-    {
-        _parameterRange = _range = _text = range;
-        await RangeChanged.InvokeAsync(range);
-        await ReloadAsync();
-    }
-
-    Task GoToLastAsync() => _lastData is { } last && Parsed?.Resolve(_zone, clock.Now()) is var (from, to)
-        ? ChooseAsync(TimeRange.Of(last - (to - from) / 2, last + (to - from) / 2, _zone).ToString())
-        : Task.CompletedTask;
-
-    /// <summary>A span was dragged over.</summary>
-    [JSInvokable]
-    public async Task ZoomAsync(double from, double to)
-    {
-        await ChooseAsync(TimeRange.Of(PlotBytes.Time(from), PlotBytes.Time(to), _zone).ToString());
-        StateHasChanged();
-    }
-
-    [JSInvokable]
-    public async Task BackAsync()
-    {
-        if (_before.TryPop(out var range))
-            await GoAsync(range);
-        StateHasChanged();
+        _waiting += came.Sum(l => l.Count);
+        if (tick)
+            StateHasChanged();
     }
 
     public async ValueTask DisposeAsync()

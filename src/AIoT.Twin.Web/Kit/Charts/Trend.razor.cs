@@ -21,6 +21,7 @@ public sealed partial class Trend(
     DotNetObjectReference<Trend>? _self;
     PlotCanvas? _canvas;
     TrendTail? _tail;
+    IReadOnlyList<TrendAsk> _asks = [];
     IReadOnlyList<TrendLine>? _lines;
     IReadOnlyList<Guid> _signals = [];
     CancellationTokenSource _loadingSpan = new();
@@ -30,6 +31,7 @@ public sealed partial class Trend(
     string? _range;
     string _text = "";
     string? _failed;
+    int _waiting;
     bool _wrong;
     bool _loading;
     bool _table;
@@ -57,6 +59,20 @@ public sealed partial class Trend(
     [Parameter]
     public IReadOnlyList<PlotLevel> Levels { get; set; } = [];
 
+    [Parameter]
+    public TrendLook Look { get; set; } = TrendLook.Usual;
+
+    /// <summary>Where the two cursors stand.</summary>
+    [Parameter]
+    public TrendCursors Cursors { get; set; }
+
+    [Parameter]
+    public EventCallback<TrendCursors> CursorsChanged { get; set; }
+
+    /// <summary>A span was read and drawn; what else a page shows of it is better asked for now than before.</summary>
+    [Parameter]
+    public EventCallback<(DateTimeOffset From, DateTimeOffset To)> OnDrawn { get; set; }
+
     /// <summary>A CSS length.</summary>
     [Parameter]
     public string Height { get; set; } = "var(--twin-chart-height)";
@@ -65,11 +81,19 @@ public sealed partial class Trend(
     [Parameter]
     public bool Toolbar { get; set; } = true;
 
+    /// <summary>At the end of the bar, instead of table and CSV.</summary>
+    [Parameter]
+    public RenderFragment? Tools { get; set; }
+
+    /// <summary>Shows the numbers instead of the chart, for a page that has the switch itself.</summary>
+    [Parameter]
+    public bool AsTable { get; set; }
+
     string Title => Label ?? string.Join(", ", Signals.Select(s => tree.Tree.Signal(s)?.Name).OfType<string>());
 
     IStringLocalizer<KitText> Text => text;
 
-    IReadOnlyList<PlotLine> Shown => [.. (_lines ?? []).Select(l => l.Plot)];
+    IReadOnlyList<PlotLine> Shown => [.. (_lines ?? []).Where(l => !Look.Of(l.Signal.Id).Hidden).Select(l => l.Plot(text))];
 
     bool Readable => _lines is { Count: > 0 };
 
@@ -77,5 +101,8 @@ public sealed partial class Trend(
 
     bool Sample => Signals.Select(s => tree.Tree.Signal(s)).OfType<SignalNode>().Any(s => tree.Tree.Find(s.TwinId)?.Sample == true);
 
-    TimeRange? Parsed => TimeRange.Parse(_range, _zone, clock.Now());
+    // While it is paused the clock of the chart stands still.
+    DateTimeOffset Now => Look.Frozen ?? clock.Now();
+
+    TimeRange? Parsed => TimeRange.Parse(_range, _zone, Now);
 }

@@ -6,44 +6,42 @@ using AIoT.Twin.Telemetry;
 namespace AIoT.Twin.Web.Kit.Charts;
 
 /// <summary>Loads what a trend shows of the past, as many buckets as it has pixels.</summary>
-public sealed class TrendHistory(ITelemetryQueries queries, ISeriesCatalog catalog, ITwinTreeSource tree, ISignalPace pace, LiveSignals readable)
+public sealed class TrendHistory(ISeriesCatalog catalog, ITwinTreeSource tree, ITelemetryQueries queries, TrendReader reader, LiveSignals readable)
 {
+    // So many at once: the database serves others too.
+    const int AtOnce = 4;
     const int Fewest = 50;
     const int Most = 4000;
 
-    /// <summary>The series of the signals that may be read, in their order; null for one nothing was ever stored for.</summary>
-    public IReadOnlyList<SeriesInfo?> SeriesOf(Caller caller, IEnumerable<Guid> signals) =>
-        [.. signals.Where(id => readable.Find(caller, id) is not null).Select(catalog.Find)];
+    /// <summary>The series of the lines, in their order; null for one nothing was ever stored for, and for what lies in the past only.</summary>
+    internal IReadOnlyList<SeriesInfo?> SeriesOf(IEnumerable<TrendAsk> asks) => [.. asks.Select(a => a.Earlier == TimeSpan.Zero ? catalog.Find(a.Signal.Id) : null)];
 
-    internal async Task<IReadOnlyList<TrendLine>> LoadAsync(
-        Caller caller, IReadOnlyList<Guid> signals, DateTimeOffset from, DateTimeOffset to, int points, CancellationToken cancellationToken)
+    /// <summary>What may be read of the pens and of what they are compared with; a pen keeps its number when others may not be read.</summary>
+    internal IReadOnlyList<TrendAsk> AsksOf(Caller caller, IReadOnlyList<Guid> signals, TrendOverlay? overlay)
     {
-        var found = signals.Select(id => readable.Find(caller, id)).OfType<SignalNode>().ToArray();
-        var lines = new List<TrendLine>(found.Length);
-        foreach (var signal in found)
-            lines.Add(await LineAsync(signal, NameOf(signal, found), from, to, Math.Clamp(points, Fewest, Most), cancellationToken));
-        return lines;
+        var pens = signals.Select((id, pen) => readable.Find(caller, id) is { } signal ? new TrendAsk(signal, pen, TimeSpan.Zero, null) : null);
+        var behind = overlay?.Signals.Select((id, pen) => id is { } other && readable.Find(caller, other) is { } signal ? new TrendAsk(signal, pen, overlay.Earlier, overlay.Label) : null);
+        return [.. pens.Concat(behind ?? []).OfType<TrendAsk>()];
     }
 
-    async Task<TrendLine> LineAsync(SignalNode signal, string name, DateTimeOffset from, DateTimeOffset to, int points, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<TrendLine>> LoadAsync(
+        IReadOnlyList<TrendAsk> asks, DateTimeOffset from, DateTimeOffset to, int points, CancellationToken cancellationToken)
     {
-        var series = catalog.Find(signal.Id);
-        // A chart narrower in time than in pixels has buckets of a microsecond at least.
-        var (start, end) = (from.ToMicroseconds(), Math.Max(to.ToMicroseconds(), from.ToMicroseconds() + points));
-        var buckets = series is null ? [] : await queries.WindowAsync(signal.Id, start, end, points, cancellationToken);
-        // A state holds until the next one: only what was bad breaks its line.
-        if (signal.Kind is not (ValueKind.Double or ValueKind.Integer))
-            return new TrendLine(signal, series, name, TrendPoints.OfState(buckets), 0);
+        if (asks is [var only])
+            return [await reader.ReadAsync(only, NameOf(only, asks), from, to, Math.Clamp(points, Fewest, Most), cancellationToken)];
 
-        var usual = (long?)pace.ExpectedEvery(signal.Id)?.TotalMicroseconds;
-        return new TrendLine(signal, series, name, TrendPoints.Of(buckets, usual), TrendPoints.GapAfter(buckets, usual) / 1e6);
+        var lines = new TrendLine[asks.Count];
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, asks.Count, limit, async (i, token) =>
+            lines[i] = await reader.ReadAsync(asks[i], NameOf(asks[i], asks), from, to, Math.Clamp(points, Fewest, Most), token));
+        return lines;
     }
 
     /// <summary>The end of the newest value before a time, for "go to the last data".</summary>
     internal async Task<DateTimeOffset?> LastBeforeAsync(IReadOnlyList<TrendLine> lines, DateTimeOffset time, CancellationToken cancellationToken)
     {
         DateTimeOffset? newest = null;
-        foreach (var line in lines.Where(l => l.Series is not null))
+        foreach (var line in lines.Where(l => l.Series is not null && !l.Ghost))
         {
             if (await queries.LastBeforeAsync(line.Signal.Id, time.ToMicroseconds(), cancellationToken) is { } last && !(last.Time < newest))
                 newest = last.Time;
@@ -53,11 +51,13 @@ public sealed class TrendHistory(ITelemetryQueries queries, ISeriesCatalog catal
     }
 
     // The signal's name says enough, unless two on the chart have the same.
-    string NameOf(SignalNode signal, SignalNode[] all)
+    string NameOf(TrendAsk ask, IReadOnlyList<TrendAsk> all)
     {
-        if (all.Count(s => s.Name == signal.Name) == 1)
-            return signal.Name;
-        var path = tree.Tree.SelfAndAncestors(signal.TwinId).Take(2).Select(t => t.Name).Reverse();
-        return $"{string.Join(" / ", path)} · {signal.Name}";
+        if (ask.Label is not null)
+            return $"{ask.Signal.Name} · {ask.Label}";
+        if (all.Count(a => a.Label is null && a.Signal.Name == ask.Signal.Name) == 1)
+            return ask.Signal.Name;
+        var path = tree.Tree.SelfAndAncestors(ask.Signal.TwinId).Take(2).Select(t => t.Name).Reverse();
+        return $"{string.Join(" / ", path)} · {ask.Signal.Name}";
     }
 }

@@ -1,5 +1,6 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry;
+using AIoT.Twin.Telemetry.Trends;
 
 namespace AIoT.Twin.Web.Kit.Charts;
 
@@ -22,42 +23,27 @@ static class TrendPoints
         return points;
     }
 
-    /// <summary>Buckets of a state: where it changed within one, its first and its last value, never one in between.</summary>
-    public static IReadOnlyList<PlotPoint> OfState(IReadOnlyList<Bucket> buckets)
-    {
-        var points = new List<PlotPoint>(buckets.Count);
-        foreach (var bucket in buckets.Where(b => b.Count > 0))
-        {
-            if (bucket.Used == 0)
-            {
-                points.Add(Point(bucket));
-                continue;
-            }
-
-            points.Add(new PlotPoint(bucket.FirstAt.ToTime(), bucket.First));
-            if (bucket.LastAt > bucket.FirstAt)
-                points.Add(new PlotPoint(bucket.LastAt.ToTime(), bucket.Last));
-        }
-
-        return points;
-    }
+    /// <summary>Where a state began; several within one interval have its lowest and highest apart, so that they are drawn as such.</summary>
+    public static IReadOnlyList<PlotPoint> OfState(IReadOnlyList<StateSpan> spans) =>
+        [.. spans.Select(s => new PlotPoint(s.From.ToTime(), s.State, s.Several ? s.State : null, s.Several ? s.State + 1 : null))];
 
     static PlotPoint Point(Bucket bucket)
     {
         var middle = ((bucket.From + bucket.To) / 2).ToTime();
+        var quality = bucket.Used == 0 ? Quality.Bad : bucket.Good < bucket.Count ? Quality.Uncertain : Quality.Good;
         return bucket.Used switch
         {
-            0 => new PlotPoint(middle, null),
-            1 => new PlotPoint(bucket.FirstAt.ToTime(), bucket.Mean),
-            _ => new PlotPoint(middle, bucket.Mean, bucket.Min, bucket.Max),
+            0 => new PlotPoint(middle, null, Quality: quality),
+            1 => new PlotPoint(bucket.FirstAt.ToTime(), bucket.Mean, Quality: quality),
+            _ => new PlotPoint(middle, bucket.Mean, bucket.Min, bucket.Max, quality),
         };
     }
 
-    /// <summary>Three times the pace, and never less than a bucket: a shorter gap has no pixel.</summary>
+    /// <summary>Three times the pace, or the distance its samples have where that is longer, and never less than a bucket: a shorter gap has no pixel.</summary>
     public static long GapAfter(IReadOnlyList<Bucket> buckets, long? pace)
     {
         var width = buckets.Count == 0 ? 0 : buckets[0].To - buckets[0].From;
-        return Math.Max(3 * (pace ?? Usual(buckets)), width);
+        return Math.Max(3 * Math.Max(pace ?? 0, Usual(buckets)), width);
     }
 
     // The median distance of two samples, seen where a bucket has several and from each bucket to the next.

@@ -45,6 +45,8 @@ sealed class AuditQueries(IDbContextFactory<TwinDbContext> database, IAccess acc
         var leaves = db.Set<AuditLeaf>().AsNoTracking().Where(l => l.Number < below);
         if (filter.Twin is { } twin)
             leaves = leaves.Where(l => l.Twin == twin);
+        if (filter.Twins is { } twins)
+            leaves = leaves.Where(l => twins.Contains(l.Twin));
         if (filter.By is { } by)
             leaves = leaves.Where(l => l.By == by);
         if (filter.Code is { } code)

@@ -13,7 +13,7 @@ public static class RolePermissions
     {
         [Role.Administrator] = Enum.GetValues<Permission>(),
         [Role.Manager] = [.. s_looking, OutcomesWrite, AdoptionRead, AuditRead, DashboardsWrite],
-        [Role.OtEngineer] = [.. s_looking, TwinsWrite, TelemetryWrite, SourcesWrite, SignalWrite, DashboardsWrite, FleetWrite, InsightsAct, AuditRead],
+        [Role.OtEngineer] = [.. s_looking, TwinsWrite, TelemetryWrite, TelemetryBackfill, SourcesWrite, SignalWrite, DashboardsWrite, FleetWrite, InsightsAct, AuditRead],
         [Role.Frontline] = [TwinsRead, TelemetryRead, InsightsRead, InsightsAct, DashboardsRead],
         [Role.CentreOfExcellence] = [.. s_looking, AdoptionRead, TeamsWrite, InsightsDeliver, OutcomesWrite, DashboardsWrite],
         [Role.DataScientist] = [.. s_looking, ModelsWrite, InsightsDeliver, DashboardsWrite],

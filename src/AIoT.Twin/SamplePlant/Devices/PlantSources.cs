@@ -12,7 +12,7 @@ namespace AIoT.Twin.SamplePlant.Devices;
 sealed class PlantSources(CreateSource create, EditSource edit, BindSignals bind, SourceIndex index)
 {
     // A state is stored when it changes, and now and then so that it is seen to be alive.
-    static readonly Deadband s_onChange = new(0, IsPercent: false, TimeSpan.FromMinutes(1));
+    static readonly RuleList s_onChange = new([DeadbandRule.Of(0, TimeSpan.FromMinutes(1))]);
 
     /// <summary>Makes what is missing.</summary>
     public async Task CreateAsync(SeedContext context, CancellationToken cancellationToken)
@@ -70,7 +70,7 @@ sealed class PlantSources(CreateSource create, EditSource edit, BindSignals bind
         {
             Scale = slot.Register.Scale,
             Unit = signal.DeviceUnit,
-            Deadband = signal.Role is SignalRole.State ? s_onChange : null,
+            Rules = signal.Role is SignalRole.State ? s_onChange : RuleList.None,
             Limits = signal.Role is SignalRole.Setpoint ? Limits(signal.Model.At(context.Layout.InstalledUs)) : null,
         };
     }

@@ -1,4 +1,5 @@
 using AIoT.Twin.Telemetry.Historian.Compaction;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Tail;
 using Microsoft.Extensions.Logging;
 
@@ -6,8 +7,8 @@ namespace AIoT.Twin.Telemetry.Historian;
 
 /// <summary>Flushes what is due as it becomes due, and does the upkeep in between.</summary>
 sealed partial class HistorianLoop(
-    Compactor compactor, CompactionSignal signal, HistoryUpkeep upkeep, TailFollower tail, HistorianOptions options, TimeProvider clock,
-    ILogger<HistorianLoop> logger)
+    Compactor compactor, CompactionSignal signal, HistoryUpkeep upkeep, RollupLoop rollups, TailFollower tail, HistorianOptions options,
+    TimeProvider clock, ILogger<HistorianLoop> logger)
 {
     static readonly TimeSpan s_seldom = TimeSpan.FromHours(1);
 
@@ -47,6 +48,7 @@ sealed partial class HistorianLoop(
             await upkeep.RunAsync(cancellationToken);
         if (IsDue(ref _seldomAt, s_seldom))
             await upkeep.RunSeldomAsync(cancellationToken);
+        await rollups.RunAsync(cancellationToken);
     }
 
     bool IsDue(ref long last, TimeSpan interval)

@@ -12,16 +12,16 @@ public sealed class HistorianMonitor
     readonly HistoryDatabase _database;
     readonly TailFollower _tail;
     readonly SampleQueue _queue;
-    readonly JournalWriter _writer;
+    readonly WriterLease _lease;
     readonly IngestFigures _figures;
     readonly DamageLog _damage;
     readonly TimeProvider _clock;
 
     internal HistorianMonitor(
-        HistoryDatabase database, TailFollower tail, SampleQueue queue, JournalWriter writer, IngestFigures figures, DamageLog damage,
+        HistoryDatabase database, TailFollower tail, SampleQueue queue, WriterLease lease, IngestFigures figures, DamageLog damage,
         HistorianMeters meters, TimeProvider clock)
     {
-        (_database, _tail, _queue, _writer, _figures, _damage, _clock) = (database, tail, queue, writer, figures, damage, clock);
+        (_database, _tail, _queue, _lease, _figures, _damage, _clock) = (database, tail, queue, lease, figures, damage, clock);
         meters.Watch("telemetry.queue.batches", () => queue.Depth);
         meters.Watch("telemetry.tail.bytes", () => tail.Size);
         meters.Watch("telemetry.compaction.lag", () => (long)Lag().TotalSeconds);
@@ -34,7 +34,9 @@ public sealed class HistorianMonitor
         var bytes = await _database.ChunkBytesAsync(cancellationToken);
         return new HistorianStatus(_clock.Now())
         {
-            Writing = !_writer.IsSuperseded,
+            Writing = _lease.State is WriterState.Writing,
+            Writer = _lease.State,
+            Other = _lease.Other,
             SamplesPerSecond = _figures.SamplesPerSecond,
             BytesPerSample = samples == 0 ? null : (double)bytes / samples,
             AcknowledgeP99 = _figures.AcknowledgeP99,
@@ -52,6 +54,6 @@ public sealed class HistorianMonitor
         null => TimeSpan.Zero,
         // Read back from the journal, it is due at once.
         long.MinValue => TimeSpan.Zero,
-        { } at => _clock.Now() - at.ToTime(),
+        { } at => TimeSpan.FromMicroseconds(Math.Max(0, _clock.Now().ToMicroseconds() - at)),
     };
 }

@@ -10,7 +10,8 @@ public sealed class HistorianOptions
 
     public int BatchesPerCommit { get; set; } = 1024;
 
-    public int SamplesPerCommit { get; set; } = 65_536;
+    /// <summary>What arrived while the last commit ran is committed together, up to about this many; nobody waits for company.</summary>
+    public int SamplesPerCommit { get; set; } = 50_000;
 
     /// <summary>The largest batch that is taken at all.</summary>
     public int SamplesPerBatch { get; set; } = 1_000_000;
@@ -44,9 +45,34 @@ public sealed class HistorianOptions
 
     public int QuarantineRows { get; set; } = 100_000;
 
+    /// <summary>Of a batch, how many samples that were set aside for one reason are kept; the others are counted.</summary>
+    public int QuarantinedPerBatch { get; set; } = 1000;
+
+    /// <summary>For how long it is listed what came late, and how many rows of it at most.</summary>
+    public TimeSpan CorrectionAge { get; set; } = TimeSpan.FromDays(400);
+
+    public int CorrectionRows { get; set; } = 1_000_000;
+
+    /// <summary>Whether rows of minutes to days are kept for programs that read SQL.</summary>
+    public bool Rollups { get; set; } = true;
+
+    /// <summary>How far back there are rows of a minute, which take more room than the samples; those of 15 minutes and more stay.</summary>
+    public TimeSpan MinuteRowAge { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>Buckets of windows kept in memory, of about 120 bytes each; 0 keeps none.</summary>
+    public int CachedBuckets { get; set; } = 250_000;
+
     public TimeSpan CompactionInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     public TimeSpan MaintenanceInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the process that writes may be silent before another takes over; the database's clock counts.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);
+
+    public TimeSpan LeaseRenewal { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often a process that stands by reads what was written and tries to take over.</summary>
+    public TimeSpan StandbyPoll { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Off in tests that decide themselves when something is flushed, merged or dropped.</summary>
     public bool Background { get; set; } = true;

@@ -1,4 +1,4 @@
-using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Historian.Reporting;
 using AIoT.Twin.Telemetry.Historian.Schema;
 using AIoT.Twin.Telemetry.Historian.Tail;
 using AIoT.Twin.Telemetry.Historian.Writing;
@@ -9,32 +9,49 @@ namespace AIoT.Twin.Telemetry.Historian;
 
 /// <summary>Starts the history: tables, catalogue, what the journal holds, then the loops; stops it without losing what was taken.</summary>
 sealed partial class HistorianService(
-    HistorianSchema schema, SeriesCatalog catalog, TailFollower tail, TelemetryFeed feed, SampleQueue queue, JournalWriter writer,
-    CommittedGroups committed, HistorianLoop loop, ILogger<HistorianService> logger)
+    HistorianSchema schema, ReportingRole reporting, NewestValues newest, SampleQueue queue, JournalWriter writer,
+    CommittedGroups committed, HistorianLoop loop, StandBy standBy, WriterLease lease, LeaseKeeper keeper, ILogger<HistorianService> logger)
     : IHostedService, IDisposable
 {
     readonly CancellationTokenSource _stopping = new();
     Task _writing = Task.CompletedTask;
     Task _handing = Task.CompletedTask;
-    Task _compacting = Task.CompletedTask;
+    Task _beside = Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await schema.ApplyAsync(cancellationToken);
-        await writer.OpenAsync(cancellationToken);
-        RememberNewest();
-        _handing = Task.Run(() => committed.RunAsync(_stopping.Token), CancellationToken.None);
-        _writing = Task.Run(() => writer.RunAsync(_stopping.Token), CancellationToken.None);
-        _compacting = Task.Run(() => loop.RunAsync(_stopping.Token), CancellationToken.None);
+        await reporting.GrantAsync(cancellationToken);
+        if (await standBy.TryTakeAsync(cancellationToken))
+            await BeginAsync(cancellationToken);
+        else
+            _beside = Task.Run(WaitAsync, CancellationToken.None);
     }
 
-    void RememberNewest()
+    async Task BeginAsync(CancellationToken cancellationToken)
     {
-        for (var handle = 0; handle < catalog.Count; handle++)
-        {
-            if (tail.Read(handle, s => s is { NewestKnown: true, Kind: not ValueKind.Text } ? s.Newest : (Sample?)null) is { } newest)
-                feed.Remember(newest);
-        }
+        await newest.RememberAsync(cancellationToken);
+        _handing = Task.Run(() => committed.RunAsync(_stopping.Token), CancellationToken.None);
+        _writing = Task.Run(() => writer.RunAsync(_stopping.Token), CancellationToken.None);
+        _beside = Task.WhenAll(
+            Task.Run(() => loop.RunAsync(_stopping.Token), CancellationToken.None), Task.Run(() => keeper.RunAsync(_stopping.Token), CancellationToken.None),
+            Task.Run(FollowAsync, CancellationToken.None));
+    }
+
+    async Task WaitAsync()
+    {
+        if (await standBy.WaitAsync(_stopping.Token))
+            await BeginAsync(_stopping.Token);
+    }
+
+    // Once somebody has taken over: what was committed last is handed on before the other's journal is read.
+    async Task FollowAsync()
+    {
+        await lease.LostAsync(_stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_stopping.IsCancellationRequested)
+            return;
+        await _handing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await standBy.FollowAsync(_stopping.Token);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -51,7 +68,7 @@ sealed partial class HistorianService(
         }
 
         await _stopping.CancelAsync();
-        await Task.WhenAll(_writing, _handing, _compacting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_writing, _handing, _beside).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose() => _stopping.Dispose();

@@ -1,9 +1,17 @@
+using AIoT.Twin.Telemetry.Historian.Writing;
+
 namespace AIoT.Twin.Telemetry.Historian;
 
 /// <summary>How the history of this installation is doing now; a figure that is not known yet is null.</summary>
 public sealed record HistorianStatus(DateTimeOffset At)
 {
     public required bool Writing { get; init; }
+
+    /// <summary>What this process does where several run over one database.</summary>
+    public required WriterState Writer { get; init; }
+
+    /// <summary>Who writes, while this process stands by.</summary>
+    public LeaseHolder? Other { get; init; }
 
     public required double SamplesPerSecond { get; init; }
 

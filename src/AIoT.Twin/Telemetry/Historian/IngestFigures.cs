@@ -58,7 +58,8 @@ sealed class IngestFigures(HistorianMeters meters, TimeProvider clock)
         }
     }
 
-    long Now() => clock.Now().ToMicroseconds() / 1_000_000;
+    // Not the time of day, which may be set back.
+    long Now() => clock.GetTimestamp() / clock.TimestampFrequency;
 
     void MoveTo(long second)
     {

@@ -1,6 +1,7 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
+using AIoT.Twin.Telemetry.Sources.Calculated;
 
 namespace AIoT.Twin.Telemetry.Sources;
 
@@ -14,7 +15,8 @@ public abstract record BindSignalsResult
 
 /// <summary>Binds signals to addresses of one source in one change: all of them, or none.</summary>
 public sealed class BindSignals(
-    TwinChanges changes, Permit permit, ITwinTreeSource tree, SourceIndex index, SourceRules rules, BindingCheck check, TimeProvider clock)
+    TwinChanges changes, Permit permit, ITwinTreeSource tree, SourceIndex index, SourceRules rules, BindingCheck check,
+    CalculationCheck calculations, TimeProvider clock)
 {
     public async Task<BindSignalsResult> RunAsync(Caller by, Guid source, IReadOnlyList<NewBinding> wanted, CancellationToken cancellationToken)
     {
@@ -28,6 +30,7 @@ public sealed class BindSignals(
             return new BindSignalsResult.Refused(0, forbidden);
         }
 
+        wanted = [.. wanted.Select(w => calculations.Stored(by, known.Driver, w))];
         for (var i = 0; i < wanted.Count; i++)
         {
             if (Refuses(by, known, wanted[i]) is { } wrong)
@@ -45,7 +48,7 @@ public sealed class BindSignals(
             return Refusal.Invalid("sample-mismatch", "signalId");
         if (index.Picture.OfSignal(signal.Id) is not null)
             return Bound(signal);
-        return rules.Driver(source.Driver) is { } driver ? check.Refuses(driver, signal, wanted) : Refusal.Invalid("driver-unknown", "driver");
+        return rules.Driver(source.Driver) is { } driver ? check.Refuses(by, driver, signal, wanted) : Refusal.Invalid("driver-unknown", "driver");
     }
 
     static Refusal Bound(SignalNode signal) => Refusal.Conflict("signal-bound", "signalId", ("signal", signal.Name));
@@ -54,6 +57,12 @@ public sealed class BindSignals(
     {
         var made = wanted.Select(w => Make(source, w)).ToList();
         await using var change = await changes.BeginAsync(by, cancellationToken);
+        for (var i = 0; source.Driver == CalculatedDriver.Key && i < wanted.Count; i++)
+        {
+            if (await calculations.RefusesCycleAsync(change, wanted[i].SignalId, wanted[i].Address, cancellationToken) is { } cycle)
+                return new BindSignalsResult.Refused(i, cycle);
+        }
+
         change.Database.AddRange(made);
         return await change.TryCommitAsync(Entry(source, made), cancellationToken) is CommitResult.Committed
             ? new BindSignalsResult.Bound([.. made.Select(b => b.Id)])
@@ -84,9 +93,8 @@ public sealed class BindSignals(
         binding.Scale = wanted.Scale;
         binding.Offset = wanted.Offset;
         binding.Unit = wanted.Unit ?? signal.Unit;
-        binding.Deadband = wanted.Deadband?.Size;
-        binding.DeadbandIsPercent = wanted.Deadband?.IsPercent ?? false;
-        binding.HeartbeatMs = (long?)wanted.Deadband?.Heartbeat.TotalMilliseconds;
+        binding.Rules = RulesJson.Write(wanted.Rules);
+        (binding.Deadband, binding.DeadbandIsPercent, binding.HeartbeatMs) = (null, false, null);
         binding.IntervalMs = (long?)wanted.Interval?.TotalMilliseconds;
         binding.WriteLeast = wanted.Limits?.Least;
         binding.WriteMost = wanted.Limits?.Most;

@@ -20,6 +20,9 @@ sealed class Binding
     /// <summary>UCUM code of what the device sends, after scale and offset.</summary>
     public required string Unit { get; set; }
 
+    /// <summary>A JSON list of rules; null where none was edited since the deadband below was all there was.</summary>
+    public string? Rules { get; set; }
+
     public double? Deadband { get; set; }
 
     public bool DeadbandIsPercent { get; set; }

@@ -4,26 +4,29 @@ using AIoT.Twin.Acquisition.Preprocessing;
 using AIoT.Twin.Acquisition.Units;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
+using AIoT.Twin.Telemetry.Sources.Calculated;
 
 namespace AIoT.Twin.Telemetry.Sources;
 
 /// <summary>What a binding must be: an address the driver understands, for a signal of a fitting kind, in a unit that converts.</summary>
-public sealed class BindingCheck(UnitCatalog units)
+public sealed class BindingCheck(UnitCatalog units, RuleBook book, CalculationCheck calculations)
 {
     static readonly TimeSpan s_longestInterval = TimeSpan.FromDays(1);
 
-    public Refusal? Refuses(ISourceDriver driver, SignalNode signal, NewBinding wanted) =>
-        RefusesAddress(driver, signal, wanted) ?? RefusesUnit(signal, wanted) ?? RefusesNumbers(signal, wanted) ?? RefusesLimits(wanted.Limits);
+    public Refusal? Refuses(Caller by, ISourceDriver driver, SignalNode signal, NewBinding wanted) =>
+        (driver.Name == CalculatedDriver.Key ? calculations.Refuses(by, signal, wanted.Address) : null)
+        ?? RefusesAddress(driver, signal, wanted) ?? RefusesUnit(signal, wanted) ?? RefusesNumbers(signal, wanted) ?? RefusesRules(driver, signal, wanted)
+        ?? RefusesLimits(wanted.Limits);
 
-    static Refusal? RefusesAddress(ISourceDriver driver, SignalNode signal, NewBinding wanted)
+    Refusal? RefusesAddress(ISourceDriver driver, SignalNode signal, NewBinding wanted)
     {
         if (driver.AddressFields.Check(wanted.Address) is [var wrong, ..])
             return SourceRules.AsRefusal("address", wrong);
         return driver.CheckAddress(driver.AddressFields.Complete(wanted.Address)) switch
         {
             AddressCheck.Wrong(var problem) => SourceRules.AsRefusal("address", problem),
-            AddressCheck.Resolved resolved when !resolved.Shape.Fits(signal.Kind) =>
-                Refusal.Invalid("kind-mismatch", "address", ("signal", signal.Kind.ToString()), ("address", resolved.Shape.ToString())),
+            AddressCheck.Resolved resolved when !resolved.Shape.Fits(book.ReadsAs(wanted.Rules, signal.Kind)) =>
+                Refusal.Invalid("kind-mismatch", "address", ("signal", book.ReadsAs(wanted.Rules, signal.Kind).ToString()), ("address", resolved.Shape.ToString())),
             _ => null,
         };
     }
@@ -44,15 +47,22 @@ public sealed class BindingCheck(UnitCatalog units)
             return Refusal.Invalid("scale-not-a-number", "scale");
         if (!double.IsFinite(wanted.Offset))
             return Refusal.Invalid("offset-not-a-number", "offset");
-        if (signal.Kind != ValueKind.Double && !Rules(wanted, signal).KeepValues)
+        if (book.ReadsAs(wanted.Rules, signal.Kind) != ValueKind.Double && !Head(wanted, signal).KeepValues)
             return Refusal.Invalid("scale-needs-number", "scale", ("signal", signal.Kind.ToString()));
-        if (wanted.Deadband is { } deadband && (!double.IsFinite(deadband.Size) || deadband.Size < 0))
-            return Refusal.Invalid("deadband-negative", "deadband");
-        if (wanted.Deadband is { Heartbeat: var heartbeat } && (heartbeat <= TimeSpan.Zero || heartbeat > s_longestInterval))
-            return Refusal.Invalid("heartbeat-out-of-range", "heartbeatMs");
         return wanted.Interval is { } interval && (interval < TimeSpan.FromMilliseconds(100) || interval > s_longestInterval)
             ? Refusal.Invalid("interval-out-of-range", "intervalMs")
             : null;
+    }
+
+    Refusal? RefusesRules(ISourceDriver driver, SignalNode signal, NewBinding wanted)
+    {
+        if (book.Check(wanted.Rules, signal.Kind, signal.Unit) is var (index, problem))
+            return SourceRules.AsRefusal($"rules.{index}", problem);
+        // A formula gives what its signal is; there is no word of bits before it.
+        var reads = book.ReadsAs(wanted.Rules, signal.Kind);
+        if (driver.Name == CalculatedDriver.Key && reads != signal.Kind)
+            return Refusal.Invalid("rule-takes-other-kind", "rules", ("expected", reads.ToString()), ("found", signal.Kind.ToString()));
+        return wanted.Limits is not null && !book.KeepValues(wanted.Rules) ? Refusal.Invalid("rules-change-writable", "rules") : null;
     }
 
     static Refusal? RefusesLimits(WriteLimits? limits) => limits switch
@@ -65,12 +75,10 @@ public sealed class BindingCheck(UnitCatalog units)
         _ => null,
     };
 
-    /// <summary>What is done to the samples of such a binding.</summary>
-    public BindingRules Rules(NewBinding wanted, SignalNode signal) => new()
+    BindingRules Head(NewBinding wanted, SignalNode signal) => new()
     {
         Scale = wanted.Scale,
         Offset = wanted.Offset,
         Conversion = wanted.Unit is { } unit ? units.Between(unit, signal.Unit) ?? UnitConversion.Identity : UnitConversion.Identity,
-        Deadband = wanted.Deadband,
     };
 }

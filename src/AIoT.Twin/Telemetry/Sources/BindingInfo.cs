@@ -10,7 +10,10 @@ public sealed record BindingInfo(Guid Id, Guid SourceId, Guid SignalId, FieldVal
 
     public double Offset { get; init; }
 
-    public Deadband? Deadband { get; init; }
+    public RuleList Rules { get; init; } = RuleList.None;
+
+    /// <summary>For how long the rules may let nothing through although values come.</summary>
+    public TimeSpan? Silence { get; init; }
 
     public TimeSpan? Interval { get; init; }
 

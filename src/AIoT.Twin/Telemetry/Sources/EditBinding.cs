@@ -1,11 +1,12 @@
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
+using AIoT.Twin.Telemetry.Sources.Calculated;
 using Microsoft.EntityFrameworkCore;
 
 namespace AIoT.Twin.Telemetry.Sources;
 
 /// <summary>Gives a binding another address or other rules, or takes it away; the signal keeps its history.</summary>
-public sealed class EditBinding(SourceEdit edit, ITwinTreeSource tree, SourceIndex index, SourceRules rules, BindingCheck check)
+public sealed class EditBinding(SourceEdit edit, ITwinTreeSource tree, SourceIndex index, SourceRules rules, BindingCheck check, CalculationCheck calculations)
 {
     /// <summary>The signal of a binding stays; its limits for writing are changed by who may allow writing.</summary>
     public Task<SourceResult> RunAsync(Caller by, Guid binding, int? version, NewBinding wanted, CancellationToken cancellationToken)
@@ -14,12 +15,19 @@ public sealed class EditBinding(SourceEdit edit, ITwinTreeSource tree, SourceInd
             return Task.FromResult<SourceResult>(Refusal.NotFound("binding"));
 
         var permission = wanted.Limits == known.Limits ? Permission.SourcesWrite : Permission.WritesAllow;
-        return ChangeAsync(by, known, version, permission, "edit-binding", (found, source) =>
+        return ChangeAsync(by, known, version, permission, "edit-binding", async (change, found, source) =>
         {
             if (tree.Tree.Signal(found.SignalId) is not { } signal)
                 return Refusal.NotFound("signal");
-            if (check.Refuses(rules.Driver(source.Driver)!, signal, wanted) is { } wrong)
+            wanted = calculations.Stored(by, source.Driver, wanted with { SignalId = signal.Id });
+            if (check.Refuses(by, rules.Driver(source.Driver)!, signal, wanted) is { } wrong)
                 return wrong;
+            if (source.Driver == CalculatedDriver.Key
+                && await calculations.RefusesCycleAsync(change, signal.Id, wanted.Address, cancellationToken) is { } cycle)
+            {
+                return cycle;
+            }
+
             BindSignals.Fill(found, wanted, signal);
             return null;
         }, "binding-edited", cancellationToken);
@@ -32,7 +40,7 @@ public sealed class EditBinding(SourceEdit edit, ITwinTreeSource tree, SourceInd
 
     async Task<SourceResult> ChangeAsync(
         Caller by, BindingInfo known, int? version, Permission permission, string action,
-        Func<Binding, Source, Refusal?>? change, string code, CancellationToken cancellationToken)
+        Func<TwinChange, Binding, Source, Task<Refusal?>>? change, string code, CancellationToken cancellationToken)
     {
         Binding? found = null;
         var result = await edit.RunAsync(by, known.SourceId, null, permission, action, async (under, source) =>
@@ -44,7 +52,7 @@ public sealed class EditBinding(SourceEdit edit, ITwinTreeSource tree, SourceInd
                 return (null, Refusal.Stale());
             if (change is null)
                 under.Database.Remove(found);
-            else if (change(found, source) is { } wrong)
+            else if (await change(under, found, source) is { } wrong)
                 return (null, wrong);
             return (SourceEdit.Entry(code, source, ("signal", known.SignalId.ToString())), null);
         }, cancellationToken);

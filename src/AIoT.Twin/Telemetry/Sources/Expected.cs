@@ -13,7 +13,7 @@ static class Expected
     {
         var asked = SourceInterval(source, driver);
         var own = binding.Interval is { } interval && (asked is null || interval > asked) ? interval : asked;
-        return binding.Deadband is { Heartbeat: var heartbeat } && (own is null || heartbeat > own) ? heartbeat : own;
+        return binding.Silence is { } silence && (own is null || silence > own) ? silence : own;
     }
 
     /// <summary>After three of them a value is stale.</summary>

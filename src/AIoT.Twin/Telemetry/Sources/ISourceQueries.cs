@@ -2,11 +2,18 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.Governance;
 using AIoT.Twin.Modelling;
+using AIoT.Twin.Telemetry.DataQuality;
+using AIoT.Twin.Telemetry.Historian.Clocks;
+using AIoT.Twin.Telemetry.Sources.Clocks;
 
 namespace AIoT.Twin.Telemetry.Sources;
 
 /// <summary>A source with how it is doing; the status is null until it was begun.</summary>
-public sealed record SourceRow(SourceInfo Source, SourceStatus? Status, int Bindings, string Place, bool IsSample, bool MayEdit, bool MayAllowWrites);
+public sealed record SourceRow(SourceInfo Source, SourceStatus? Status, int Bindings, string Place, bool IsSample, bool MayEdit, bool MayAllowWrites)
+{
+    /// <summary>How its times stand against this server's clock; null as long as none came.</summary>
+    public ClockOffset? Clock { get; init; }
+}
 
 public enum Delivery { AsPolled, AtLeastOnce, ExactlyOnce }
 
@@ -38,7 +45,7 @@ public interface ISourceQueries
 }
 
 /// <summary>Worst first: what is wrong and looks right, then what is not known, then what is known to be off.</summary>
-public enum Distrust { Suspect, Bad, Stale, NeverSeen, Uncertain, NotBound }
+public enum Distrust { Suspect, Faulty, Bad, Stale, NeverSeen, Uncertain, NotBound }
 
 /// <summary>Why a signal is not to be trusted, and since when where that is known.</summary>
 public sealed record SignalTrust(SignalNode Signal, string Place, Distrust Reason)
@@ -50,10 +57,14 @@ public sealed record SignalTrust(SignalNode Signal, string Place, Distrust Reaso
     public TimeSpan? Interval { get; init; }
 
     public SignalDoubt? Doubt { get; init; }
+
+    /// <summary>The worst of what is held against it.</summary>
+    public QualityReason? Why { get; init; }
 }
 
 sealed class SourceQueries(
-    SourceIndex index, ITwinTreeSource tree, IAccess access, SourceSupervisor supervisor, Catalog<ISourceDriver> drivers, BindingRows rows, SignalHealth health)
+    SourceIndex index, ITwinTreeSource tree, IAccess access, SourceSupervisor supervisor, Catalog<ISourceDriver> drivers, BindingRows rows, SignalHealth health,
+    ProducerClocks clocks)
     : ISourceQueries
 {
     public IReadOnlyList<ISourceDriver> Drivers => [.. drivers.All];
@@ -66,6 +77,9 @@ sealed class SourceQueries(
         ? new SourceRow(
             source, supervisor.StatusOf(source.Id), index.Picture.BindingsOf(source.Id).Count(), tree.Tree.PathOf(twin.Id), twin.Sample,
             access.May(by, Permission.SourcesWrite, twin.Id), access.May(by, Permission.WritesAllow, twin.Id))
+        {
+            Clock = clocks.Of(SourceClockLimits.ProducerOf(source.Id)),
+        }
         : null;
 
     public IReadOnlyList<BindingRow> BindingsOf(Caller by, Guid source) => Find(by, source) is { } row

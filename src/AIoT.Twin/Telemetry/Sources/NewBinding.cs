@@ -13,7 +13,8 @@ public sealed record NewBinding(Guid SignalId, FieldValues Address)
     /// <summary>UCUM code of what the device sends, after scale and offset; null is the signal's own unit.</summary>
     public string? Unit { get; init; }
 
-    public Deadband? Deadband { get; init; }
+    /// <summary>What else is done to the values, in this order; works in the signal's unit.</summary>
+    public RuleList Rules { get; init; } = RuleList.None;
 
     public TimeSpan? Interval { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using AIoT.Twin.Acquisition.Drivers;
 using AIoT.Twin.Governance;
+using AIoT.Twin.Telemetry.Historian.Writing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,7 @@ namespace AIoT.Twin.Telemetry.Sources;
 
 /// <summary>Keeps the running sources at what the configuration says, version by version.</summary>
 sealed partial class RunSources(
-    SourceDefinitions definitions, SourceSupervisor supervisor, ConfigurationVersion version, TimeProvider clock, ILogger<RunSources> logger) : BackgroundService
+    SourceDefinitions definitions, SourceSupervisor supervisor, ConfigurationVersion version, WriterLease lease, TimeProvider clock, ILogger<RunSources> logger) : BackgroundService
 {
     static readonly TimeSpan s_again = TimeSpan.FromSeconds(2);
 
@@ -16,10 +17,12 @@ sealed partial class RunSources(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        version.Advanced += Wake;
-        Wake(null!);
         try
         {
+            // A device is read by one process only: the one that may store what it says.
+            await lease.WritingAsync(stoppingToken);
+            version.Advanced += Wake;
+            Wake(null!);
             await foreach (var _ in _changed.Reader.ReadAllAsync(stoppingToken))
                 await ApplyAsync(stoppingToken);
         }

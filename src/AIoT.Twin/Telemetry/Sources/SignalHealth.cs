@@ -1,50 +1,41 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Governance;
-using AIoT.Twin.Modelling;
+using AIoT.Twin.Telemetry.DataQuality;
 
 namespace AIoT.Twin.Telemetry.Sources;
 
-/// <summary>Judges each signal by its newest sample, by what its source promises and by who doubts it.</summary>
-sealed class SignalHealth(
-    SourceIndex index, ITwinTreeSource tree, IAccess access, SourceRules rules, ITelemetryQueries telemetry, IEnumerable<ISignalDoubts> doubts, TimeProvider clock)
+/// <summary>The signals least to be trusted, in one word each; what is held against them is known to Quality.</summary>
+sealed class SignalHealth(QualityNow quality)
 {
-    public IReadOnlyList<SignalTrust> LeastTrusted(Caller by, int count)
-    {
-        var now = clock.Now();
-        return
-        [
-            .. tree.Tree.Signals
-                .Where(s => s.Class != SignalClass.Calculated && access.May(by, Permission.TelemetryRead, s.TwinId))
-                .Select(s => Judge(by, s, now)).OfType<SignalTrust>()
-                .OrderBy(t => t.Reason).ThenBy(t => t.Latest?.TimeUs ?? 0).ThenBy(t => t.Place, StringComparer.Ordinal).ThenBy(t => t.Signal.Name, StringComparer.Ordinal)
-                .Take(count),
-        ];
-    }
+    public IReadOnlyList<SignalTrust> LeastTrusted(Caller by, int count) =>
+    [
+        .. quality.All(by).Select(TrustOf).OfType<SignalTrust>()
+            .OrderBy(t => t.Reason).ThenBy(t => t.Latest?.TimeUs ?? 0).ThenBy(t => t.Place, StringComparer.Ordinal).ThenBy(t => t.Signal.Name, StringComparer.Ordinal)
+            .Take(count),
+    ];
 
     /// <summary>Null when there is nothing against it, or nothing is known that could be held against it.</summary>
-    SignalTrust? Judge(Caller by, SignalNode signal, DateTimeOffset now)
-    {
-        var latest = telemetry.Latest(signal.Id);
-        var binding = index.Picture.OfSignal(signal.Id);
-        var source = binding is null ? null : index.Picture.Find(binding.SourceId);
-        // A pause is somebody's decision and no fault of the signal.
-        if (source?.PausedAt is not null)
-            return null;
+    static SignalTrust? TrustOf(SignalQuality signal) => ReasonOf(signal) is { } reason
+        ? new SignalTrust(signal.Signal, signal.Place, reason)
+        {
+            Latest = signal.Latest,
+            Source = signal.Source,
+            Interval = signal.Interval,
+            Doubt = signal.Doubt,
+            Why = signal.Reasons[0],
+        }
+        : null;
 
-        var interval = source is null ? null : Expected.Interval(source, binding!, rules.Driver(source.Driver));
-        var doubt = doubts.Select(d => d.About(by, signal.Id)).FirstOrDefault(d => d is not null);
-        return ReasonOf(binding, doubt, latest, interval, now) is { } reason
-            ? new SignalTrust(signal, tree.Tree.PathOf(signal.TwinId), reason) { Latest = latest, Source = source, Interval = interval, Doubt = doubt }
-            : null;
+    static Distrust? ReasonOf(SignalQuality signal)
+    {
+        var kinds = signal.Reasons.Select(r => r.Kind).ToHashSet();
+        return kinds.Count == 0 ? null
+            : kinds.Contains(QualityKind.Suspect) ? Distrust.Suspect
+            : kinds.Contains(QualityKind.NotBound) ? Distrust.NotBound
+            : kinds.Contains(QualityKind.NeverSeen) ? Distrust.NeverSeen
+            : signal.Latest is { Quality: Quality.Bad } ? Distrust.Bad
+            : kinds.Any(k => k is not (QualityKind.Gap or QualityKind.Codes)) ? Distrust.Faulty
+            : kinds.Contains(QualityKind.Gap) ? Distrust.Stale
+            : signal.Latest is { Quality: Quality.Uncertain } ? Distrust.Uncertain : Distrust.Bad;
     }
-
-    static Distrust? ReasonOf(BindingInfo? binding, SignalDoubt? doubt, Sample? latest, TimeSpan? interval, DateTimeOffset now) => latest switch
-    {
-        { Quality: not Quality.Bad } when doubt is not null => Distrust.Suspect,
-        null => binding is null ? Distrust.NotBound : Distrust.NeverSeen,
-        { Quality: Quality.Bad } => Distrust.Bad,
-        { } sample when now - sample.Time > 3 * interval => Distrust.Stale,
-        { Quality: Quality.Uncertain } => Distrust.Uncertain,
-        _ => null,
-    };
 }

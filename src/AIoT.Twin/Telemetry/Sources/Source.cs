@@ -23,6 +23,12 @@ sealed class Source
 
     public bool WritesAllowed { get; set; }
 
+    /// <summary>How far its times may be ahead of the server's clock, where that is not as everywhere.</summary>
+    public long? AllowedAheadMs { get; set; }
+
+    /// <summary>How far they may be behind, where that is limited.</summary>
+    public long? AllowedBehindMs { get; set; }
+
     public required DateTimeOffset Since { get; init; }
 
     public DateTimeOffset? RetiredAt { get; set; }

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AIoT.Twin.Telemetry.Sources;
 
 sealed class SourceConfiguration
-    : IEntityTypeConfiguration<Source>, IEntityTypeConfiguration<Binding>, IEntityTypeConfiguration<AllowedEndpoint>
+    : IEntityTypeConfiguration<Source>, IEntityTypeConfiguration<Binding>, IEntityTypeConfiguration<AllowedEndpoint>,
+        IEntityTypeConfiguration<SourceCursor>
 {
     public const string SignalRule = "ix_binding_signal";
 
@@ -28,6 +29,13 @@ sealed class SourceConfiguration
         builder.HasIndex(b => b.SignalId).IsUnique().HasDatabaseName(SignalRule);
         builder.HasOne<Source>().WithMany().HasForeignKey(b => b.SourceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Signal>().WithMany().HasForeignKey(b => b.SignalId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<SourceCursor> builder)
+    {
+        builder.ToTable("source_cursor", "telemetry");
+        builder.HasKey(c => c.SourceId);
+        builder.Property(c => c.SourceId).ValueGeneratedNever();
     }
 
     public void Configure(EntityTypeBuilder<AllowedEndpoint> builder)

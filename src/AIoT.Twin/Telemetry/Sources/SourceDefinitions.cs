@@ -9,7 +9,8 @@ namespace AIoT.Twin.Telemetry.Sources;
 
 /// <summary>Turns what is configured into what the loops run: secrets filled in, units resolved, series opened.</summary>
 public sealed class SourceDefinitions(
-    IDbContextFactory<TwinDbContext> database, SourceIndex index, SourceSecrets secrets, ITwinTreeSource tree, ISeriesCatalog series, UnitCatalog units)
+    IDbContextFactory<TwinDbContext> database, SourceIndex index, SourceSecrets secrets, ITwinTreeSource tree, ISeriesCatalog series, UnitCatalog units,
+    RuleBook book)
 {
     public async Task<IReadOnlyList<SourceDefinition>> AllAsync(CancellationToken cancellationToken)
     {
@@ -53,6 +54,7 @@ public sealed class SourceDefinitions(
     public SourceBinding Of(BindingInfo binding, SignalNode signal, int handle) => new(signal.Id, handle, signal.Kind, binding.Address, RulesOf(binding, signal))
     {
         Interval = binding.Interval,
+        Reads = book.ReadsAs(binding.Rules, signal.Kind),
     };
 
     BindingRules RulesOf(BindingInfo binding, SignalNode signal) => new()
@@ -60,6 +62,7 @@ public sealed class SourceDefinitions(
         Scale = binding.Scale,
         Offset = binding.Offset,
         Conversion = units.Between(binding.Unit, signal.Unit) ?? UnitConversion.Identity,
-        Deadband = binding.Deadband,
+        Unit = signal.Unit,
+        Chain = binding.Rules,
     };
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AIoT.Twin.Telemetry.Sources;
 
 /// <summary>Keeps the picture of all living sources and bindings.</summary>
-public sealed class SourceIndex(IDbContextFactory<TwinDbContext> database, SourceSecrets secrets) : IConfigurationIndex
+public sealed class SourceIndex(IDbContextFactory<TwinDbContext> database, SourceSecrets secrets, RuleBook book) : IConfigurationIndex
 {
     static readonly TimeSpan s_usualHeartbeat = TimeSpan.FromMinutes(1);
 
@@ -31,20 +31,34 @@ public sealed class SourceIndex(IDbContextFactory<TwinDbContext> database, Sourc
         SecretsSet = [.. secrets.Unprotect(source.Id, source.Secrets).All.Keys],
         PausedAt = source.PausedAt,
         WritesAllowed = source.WritesAllowed,
+        AllowedAhead = Span(source.AllowedAheadMs),
+        AllowedBehind = Span(source.AllowedBehindMs),
         Since = source.Since,
     };
 
-    internal static BindingInfo Info(Binding binding) =>
-        new(binding.Id, binding.SourceId, binding.SignalId, FieldJson.Read(binding.Address), binding.Unit, binding.Version)
+    BindingInfo Info(Binding binding)
+    {
+        var rules = Rules(binding);
+        return new(binding.Id, binding.SourceId, binding.SignalId, FieldJson.Read(binding.Address), binding.Unit, binding.Version)
         {
             Scale = binding.Scale,
             Offset = binding.Offset,
-            Deadband = binding.Deadband is { } size ? new Deadband(size, binding.DeadbandIsPercent, Span(binding.HeartbeatMs) ?? s_usualHeartbeat) : null,
+            Rules = rules,
+            Silence = book.Silence(rules),
             Interval = Span(binding.IntervalMs),
             Limits = binding is { WriteLeast: { } least, WriteMost: { } most, WriteStep: { } step, WriteIntervalMs: { } shortest }
                 ? new WriteLimits(least, most, step, TimeSpan.FromMilliseconds(shortest))
                 : null,
         };
+    }
+
+    // Of a binding that nobody edited since there are rules, the deadband is the only one.
+    static RuleList Rules(Binding binding) => binding switch
+    {
+        { Rules: { } rules } => RulesJson.Read(rules),
+        { Deadband: { } size } => new RuleList([DeadbandRule.Of(size, Span(binding.HeartbeatMs) ?? s_usualHeartbeat, binding.DeadbandIsPercent)]),
+        _ => RuleList.None,
+    };
 
     static TimeSpan? Span(long? milliseconds) => milliseconds is { } ms ? TimeSpan.FromMilliseconds(ms) : null;
 }

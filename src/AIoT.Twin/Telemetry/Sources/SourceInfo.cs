@@ -11,5 +11,11 @@ public sealed record SourceInfo(Guid Id, Guid TwinId, string Name, string Driver
 
     public bool WritesAllowed { get; init; }
 
+    /// <summary>How far its times may be ahead of the server's clock, where that is not as everywhere.</summary>
+    public TimeSpan? AllowedAhead { get; init; }
+
+    /// <summary>How far they may be behind; null where that is not limited.</summary>
+    public TimeSpan? AllowedBehind { get; init; }
+
     public DateTimeOffset Since { get; init; }
 }

@@ -8,7 +8,7 @@ namespace AIoT.Twin.Telemetry.Sources;
 public sealed class SourceRules(Catalog<ISourceDriver> drivers)
 {
     // Who may point a source elsewhere must not send a stored password there.
-    static readonly string[] s_whereSecretsGo = ["host", "port", "tls"];
+    static readonly string[] s_whereSecretsGo = ["host", "port", "tls", "url"];
 
     public ISourceDriver? Driver(string name) => drivers.Find(name);
 

@@ -25,8 +25,8 @@ public sealed record StorageFigures(DateTimeOffset At)
 
     public double? BytesPerDay => BytesPerSample * SamplesPerDay;
 
-    /// <summary>Until the disk is full at this rate.</summary>
-    public double? DaysLeft => BytesPerDay > 0 ? FreeBytes / BytesPerDay : null;
+    /// <summary>Until the disk is full at this rate, with what is given back meanwhile taken into account.</summary>
+    public required double? DaysLeft { get; init; }
 }
 
 public sealed record StoredMonth(DateOnly First, long Samples, long DataBytes);

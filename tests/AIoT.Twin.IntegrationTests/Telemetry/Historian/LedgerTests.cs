@@ -82,6 +82,7 @@ public sealed class LedgerTests(Databases databases)
 
         Assert.True(Assert.IsType<BatchOutcome.Accepted>(await historian.WriteAsync(batch)).Receipt.Duplicate);
         Assert.True(Assert.IsType<BatchOutcome.Accepted>(await historian.WriteAsync(batch with { Number = 3 })).Receipt.Duplicate);
+        await historian.CutOffAsync();
         await using var again = await StartAsync(place);
         Assert.True(Assert.IsType<BatchOutcome.Accepted>(await again.WriteAsync(batch)).Receipt.Duplicate);
         Assert.Equal("stale-epoch", Refusal(await again.WriteAsync(batch with { Epoch = 0 })));

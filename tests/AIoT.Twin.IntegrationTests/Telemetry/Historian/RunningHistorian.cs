@@ -1,8 +1,13 @@
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Acquisition.Units;
 using AIoT.Twin.Telemetry;
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Historian.Compaction;
+using AIoT.Twin.Telemetry.Historian.Reading;
+using AIoT.Twin.Telemetry.Historian.Rollups;
+using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
+using AIoT.Twin.Telemetry.Sources;
 using AIoT.Twin.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,23 +26,28 @@ sealed class RunningHistorian : IAsyncDisposable
 
     public ITelemetryQueries Queries => Get<ITelemetryQueries>();
 
+    public long NowUs => Clock.Now().ToMicroseconds();
+
     public FakeClock Clock => (FakeClock)Get<TimeProvider>();
 
     public static long At(double seconds) => Now.ToMicroseconds() + (long)(seconds * 1_000_000);
 
-    public static async Task<RunningHistorian> StartAsync(DatabasePlace place, Action<HistorianOptions>? adjust = null)
+    public static async Task<RunningHistorian> StartAsync(
+        DatabasePlace place, Action<HistorianOptions>? adjust = null, Action<IServiceCollection>? services = null)
     {
         var options = new HistorianOptions { Background = false };
         adjust?.Invoke(options);
-        var services = new ServiceCollection()
+        var all = new ServiceCollection()
             .AddSingleton(options)
             .AddSingleton(place)
             .AddSingleton<TimeProvider>(new FakeClock(Now))
             .AddSingleton<TelemetryFeed>()
             .AddSingleton<ITelemetryFeed>(s => s.GetRequiredService<TelemetryFeed>())
+            .AddSingleton<IUnitConversion>(new UcumConversion(new UnitCatalog()))
             .AddLogging()
             .AddHistorianCore();
-        var historian = new RunningHistorian(services.BuildServiceProvider());
+        services?.Invoke(all);
+        var historian = new RunningHistorian(all.BuildServiceProvider());
         await historian.Get<HistorianService>().StartAsync(TestContext.Current.CancellationToken);
         return historian;
     }
@@ -59,6 +69,29 @@ sealed class RunningHistorian : IAsyncDisposable
     public Task<int> FlushAsync(bool everything = true) => Get<Compactor>().FlushAsync(everything, TestContext.Current.CancellationToken);
 
     public Task<int> MergeAsync() => Get<CorrectionMerge>().RunAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Every row of minutes to days is up to date with what is in chunks.</summary>
+    public async Task RollAsync()
+    {
+        while (await Get<RollupKeeper>().RunAsync(TestContext.Current.CancellationToken))
+        {
+        }
+    }
+
+    /// <summary>The connection it writes on ends, as when its machine is cut off; another may take over at once.</summary>
+    public async Task CutOffAsync()
+    {
+        if (Get<DatabasePlace>().Kind is DatabaseKind.Postgres)
+        {
+            await Get<HistoryDatabase>().ScalarAsync(
+                """
+                select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objid = 7265323 and granted
+                    and database = (select oid from pg_database where datname = current_database())
+                """,
+                [],
+                TestContext.Current.CancellationToken);
+        }
+    }
 
     public void Forget()
     {

@@ -2,6 +2,7 @@ using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry.Historian;
 using AIoT.Twin.Telemetry.Historian.Compaction;
 using AIoT.Twin.Telemetry.Historian.Store;
+using Microsoft.Extensions.DependencyInjection;
 using static AIoT.Twin.IntegrationTests.Telemetry.Historian.RunningHistorian;
 
 namespace AIoT.Twin.IntegrationTests.Telemetry.Historian;
@@ -14,8 +15,9 @@ public sealed class SafetyTests(Databases databases)
     {
         var place = await databases.HistoryAsync(kind);
         var signal = Guid.NewGuid();
-        await using var first = await StartAsync(place);
+        await using var first = await StartAsync(place, services: s => s.AddSingleton(TimeProvider.System));
         var series = await first.SeriesAsync(signal);
+        await first.CutOffAsync();
         await using var second = await StartAsync(place);
 
         var outcome = await first.WriteAsync(Sample.Of(series.Handle, At(-1), 1));
@@ -79,8 +81,10 @@ public sealed class SafetyTests(Databases databases)
         await upkeep.TrimAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, await JournalRowsAsync(historian));
 
+        await historian.CutOffAsync();
         await using var again = await StartAsync(place);
         await again.WriteAsync(Sample.Of(series.Handle, At(-1), 1));
+        await again.CutOffAsync();
         await using var third = await StartAsync(place);
         Assert.Equal(2501, (await third.Queries.SamplesAsync(series.SignalId, 0, At(0), 9999, TestContext.Current.CancellationToken)).Count);
     }
@@ -97,6 +101,7 @@ public sealed class SafetyTests(Databases databases)
         Sample[] samples = [.. Enumerable.Range(0, 2000).Select(i => Sample.Of(series.Handle, At(i - 5000), i))];
         await first.WriteAsync(samples);
         var database = first.Get<HistoryDatabase>();
+        await first.CutOffAsync();
         Task<RunningHistorian> starting;
         // The next one comes as far as taking over, and must wait there.
         await using (var held = await database.BeginAsync(token))

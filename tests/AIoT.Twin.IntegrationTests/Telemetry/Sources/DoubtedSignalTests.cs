@@ -46,5 +46,8 @@ public sealed class DoubtedSignalTests(Databases databases)
 
         public SignalDoubt? About(Caller by, Guid signal) =>
             Signals.Contains(signal) ? new SignalDoubt("apart", DateTimeOffset.UnixEpoch, -6.2, 2) : null;
+
+        public Task<IReadOnlyList<DoubtSpan>> BetweenAsync(Caller by, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<DoubtSpan>>([]);
     }
 }

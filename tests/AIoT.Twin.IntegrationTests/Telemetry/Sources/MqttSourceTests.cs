@@ -68,6 +68,11 @@ public sealed class MqttSourceTests(Databases databases)
         Assert.Equal(expected, Reasons(status));
         Assert.Equal("running", status.GetProperty("state").GetString());
         Assert.All(status.GetProperty("dropped").EnumerateArray(), d => Assert.Equal(1, d.GetProperty("count").GetInt64()));
+        // What was meant as a value is kept beside the history, with what came.
+        var refused = (await bench.GetAsync("/api/v1/quarantine")).GetProperty("items").EnumerateArray();
+        Assert.Equal(
+            ["not-a-number {\"t\": \"warm\", \"at\": \"2026-01-01T00:00:00Z\"}", "not-json not json", "time-out-of-range 5", "time-unreadable 5"],
+            refused.Select(g => $"{g.GetProperty("reason").GetString()} {g.GetProperty("example").GetString()}").Order(StringComparer.Ordinal));
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

@@ -90,9 +90,10 @@ sealed class SourcesBench : IAsyncDisposable
     public async Task<JsonElement> StatusAsync(Guid source, Func<JsonElement, bool> wanted)
     {
         var supervisor = App.Get<SourceSupervisor>();
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
         while (supervisor.StatusOf(source) is not { } status || !wanted(JsonSerializer.SerializeToElement(status, s_json)))
         {
-            Stop.ThrowIfCancellationRequested();
+            SourceRun.NotForEver(began, $"{supervisor.StatusOf(source)}");
             await Task.Yield();
         }
 

@@ -17,7 +17,7 @@ public sealed class SourceSupervisorTests : IAsyncLifetime
     readonly SourceSupervisor _supervisor;
 
     public SourceSupervisorTests() => _supervisor = new SourceSupervisor(
-        new Catalog<ISourceDriver>([_driver]), _sink, new Everywhere(), new AIoT.Twin.Acquisition.Drivers.WriteGate(new TelemetryFeed(), _clock), _clock, NullLoggerFactory.Instance);
+        new Catalog<ISourceDriver>([_driver]), _sink, new Everywhere(), new CursorsInMemory(), Preprocessing.Rules.Book, new AIoT.Twin.Acquisition.Drivers.WriteGate(new TelemetryFeed(), _clock), _clock, NullLoggerFactory.Instance);
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -170,7 +170,7 @@ public sealed class SourceSupervisorTests : IAsyncLifetime
     [Fact]
     public async Task A_batch_held_back_whole_is_still_acknowledged_to_the_device()
     {
-        var source = await StartAsync(Definition(new BindingRules { Deadband = new Deadband(10, false, TimeSpan.FromHours(1)) }));
+        var source = await StartAsync(Definition(new BindingRules { Chain = new RuleList([DeadbandRule.Of(10, TimeSpan.FromHours(1))]) }));
         var (first, second) = (new AwaitableAck(), new AwaitableAck());
 
         ScriptOf(source).Yield(first, Sample.Of(1, 0, 5));
@@ -180,6 +180,45 @@ public sealed class SourceSupervisorTests : IAsyncLifetime
         Assert.IsType<BatchOutcome.Accepted>(await second.Outcome.WaitAsync(Stop));
         Assert.Single(_sink.Batches);
     }
+
+    [Fact]
+    public async Task What_waits_in_a_rule_is_stored_when_the_device_falls_silent()
+    {
+        var source = await StartAsync(Definition(Door(heartbeat: 5000)));
+        var now = _clock.GetUtcNow().ToMicroseconds();
+
+        ScriptOf(source).Yield(Sample.Of(1, now, 5), Sample.Of(1, now + 1, 5));
+        await _sink.UntilAsync(1, Stop);
+        Assert.Equal([now], _sink.Samples.Select(s => s.TimeUs));
+        await UntilAsync(() => _sink.Batches.Count == 2);
+
+        Assert.Equal([now, now + 1], _sink.Samples.Select(s => s.TimeUs));
+    }
+
+    [Fact]
+    public async Task What_waits_in_a_rule_is_stored_when_the_source_is_stopped_or_fails()
+    {
+        var definition = Definition(Door(heartbeat: 86_400_000));
+        await StartAsync(definition);
+        ScriptOf(definition.Id).Yield(Sample.Of(1, 0, 5), Sample.Of(1, 1, 5));
+        await _sink.UntilAsync(1, Stop);
+
+        ScriptOf(definition.Id).Throw(new SourceException(s_refused));
+        await _sink.UntilAsync(2, Stop);
+        Assert.Equal([Quality.Good, Quality.Good, Quality.Bad], _sink.Samples.Select(s => s.Quality));
+
+        await UntilAsync(() => ScriptOf(definition.Id).Reads == 2);
+        ScriptOf(definition.Id).Yield(Sample.Of(1, _clock.GetUtcNow().ToMicroseconds() + 1, 6), Sample.Of(1, _clock.GetUtcNow().ToMicroseconds() + 2, 6));
+        await UntilAsync(() => _sink.Batches.Count == 3);
+        await _supervisor.ApplyAsync([], Stop);
+
+        Assert.Equal([5, 5, double.NaN, 6, 6], _sink.Samples.Select(s => s.Value));
+    }
+
+    static BindingRules Door(int heartbeat) => new()
+    {
+        Chain = new RuleList([new RuleSetting("swinging-door", new FieldValues(("deviation", "1"), ("heartbeat", $"{heartbeat}")))]),
+    };
 
     [Fact]
     public async Task What_storage_refuses_is_counted_by_its_reason()

@@ -44,7 +44,8 @@ public sealed class WritePathTests
     }
 
     [Fact]
-    public void Nothing_publishes_to_a_broker() => Assert.Empty(Callers("MqttPublisher."));
+    public void Only_a_sink_publishes_to_a_broker_and_only_below_its_own_prefix() =>
+        Assert.Equal(["MqttSinkConnection.PublishAsync", "MqttSinkConnection.WriteAsync"], Callers("MqttPublisher."));
 
     [Fact]
     public void The_reading_of_compiled_code_finds_calls() => Assert.Contains(s_calls, c => c.Called == "ModbusClient.ReadRegistersAsync");

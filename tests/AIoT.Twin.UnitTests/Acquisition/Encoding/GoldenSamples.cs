@@ -2,7 +2,7 @@ using AIoT.Twin.Acquisition;
 
 namespace AIoT.Twin.UnitTests.Acquisition.Encoding;
 
-/// <summary>The samples that the files of the first format hold. Neither is ever changed: a later format gets files of its own.</summary>
+/// <summary>The samples that the files of every format hold. Neither is ever changed: a later format gets files of its own.</summary>
 static class GoldenSamples
 {
     const long Start = 1_735_689_600_000_000, Second = 1_000_000;

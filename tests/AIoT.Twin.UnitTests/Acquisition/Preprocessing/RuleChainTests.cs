@@ -21,7 +21,7 @@ public sealed class RuleChainTests
     [Fact]
     public void The_deadband_is_in_the_unit_of_the_signal()
     {
-        var chain = new RuleChain(new BindingRules { Scale = 0.1, Deadband = new Deadband(1, false, s_minute) }, ValueKind.Double);
+        var chain = Chain(new BindingRules { Scale = 0.1, Chain = Deadband(1) });
 
         // In the unit of the device these are 9 and 11 apart.
         Assert.Equal([true, false, true], Pass(chain, (0, 100), (1, 109), (2, 111)));
@@ -47,7 +47,7 @@ public sealed class RuleChainTests
         var bad = Sample.Of(1, 1_000_000, 5, SampleStatus.BadDeviceFailure);
         var goodAgain = Sample.Of(1, 2_000_000, 5);
 
-        Assert.True(chain.Pass(ref good) && chain.Pass(ref bad) && chain.Pass(ref goodAgain));
+        Assert.Equal(3, Rules.Through(chain, good, bad, goodAgain).Count);
     }
 
     [Fact]
@@ -61,11 +61,11 @@ public sealed class RuleChainTests
     [Fact]
     public void A_state_with_a_deadband_passes_on_change_only()
     {
-        var chain = new RuleChain(new BindingRules { Deadband = new Deadband(5, false, s_minute) }, ValueKind.State);
+        var chain = Chain(new BindingRules { Chain = Deadband(5) }, ValueKind.State);
         bool State(long at, long state)
         {
             var sample = new Sample(1, SampleStatus.Good, at * 1_000_000, state);
-            return chain.Pass(ref sample);
+            return Rules.Through(chain, sample).Count == 1;
         }
 
         Assert.Equal([true, false, true], [State(0, 1), State(1, 1), State(2, 2)]);
@@ -74,10 +74,8 @@ public sealed class RuleChainTests
     [Fact]
     public void What_leaves_the_numbers_on_the_way_is_bad_and_keeps_its_infinity()
     {
-        var chain = new RuleChain(new BindingRules { Scale = 1e10 }, ValueKind.Double);
-        var sample = Sample.Of(1, 0, 1e300);
+        var sample = Assert.Single(Rules.Through(Chain(new BindingRules { Scale = 1e10 }), Sample.Of(1, 0, 1e300)));
 
-        Assert.True(chain.Pass(ref sample));
         Assert.Equal(SampleStatus.BadOutOfRange, sample.Status);
         Assert.Equal(double.PositiveInfinity, sample.Value);
     }
@@ -85,36 +83,28 @@ public sealed class RuleChainTests
     [Fact]
     public void What_was_bad_before_keeps_its_own_reason()
     {
-        var chain = new RuleChain(new BindingRules { Scale = 2 }, ValueKind.Double);
-        var sample = Sample.Of(1, 0, double.NaN, SampleStatus.BadNotANumber);
+        var sample = Assert.Single(Rules.Through(Chain(new BindingRules { Scale = 2 }), Sample.Of(1, 0, double.NaN, SampleStatus.BadNotANumber)));
 
-        Assert.True(chain.Pass(ref sample));
         Assert.Equal(SampleStatus.BadNotANumber, sample.Status);
     }
 
     [Fact]
     public void Integers_keep_every_bit()
     {
-        var chain = new RuleChain(BindingRules.None, ValueKind.Integer);
-        var sample = new Sample(1, SampleStatus.Good, 0, long.MaxValue);
+        var sample = Assert.Single(Rules.Through(Chain(BindingRules.None, ValueKind.Integer), new Sample(1, SampleStatus.Good, 0, long.MaxValue)));
 
-        Assert.True(chain.Pass(ref sample));
         Assert.Equal(long.MaxValue, sample.Bits);
     }
 
     static RuleChain Band(double size, bool isPercent = false) =>
-        new(new BindingRules { Deadband = new Deadband(size, isPercent, s_minute) }, ValueKind.Double);
+        Chain(new BindingRules { Chain = Deadband(size, isPercent) });
 
-    static bool[] Pass(RuleChain chain, params (long Second, double Value)[] samples) => [.. samples.Select(s =>
-    {
-        var sample = Sample.Of(1, s.Second * 1_000_000, s.Value);
-        return chain.Pass(ref sample);
-    })];
+    static RuleList Deadband(double size, bool isPercent = false) => new([DeadbandRule.Of(size, s_minute, isPercent)]);
 
-    static double Passed(BindingRules rules, double value)
-    {
-        var sample = Sample.Of(1, 0, value);
-        Assert.True(new RuleChain(rules, ValueKind.Double).Pass(ref sample));
-        return sample.Value;
-    }
+    static RuleChain Chain(BindingRules rules, ValueKind kind = ValueKind.Double) => Rules.Book.Chain(rules, kind);
+
+    static bool[] Pass(RuleChain chain, params (long Second, double Value)[] samples) =>
+        [.. samples.Select(s => Rules.Through(chain, Sample.Of(1, s.Second * 1_000_000, s.Value)).Count == 1)];
+
+    static double Passed(BindingRules rules, double value) => Assert.Single(Rules.Through(Chain(rules), Sample.Of(1, 0, value))).Value;
 }

@@ -18,13 +18,14 @@ sealed class TwinsStep(CreateTwins create, ITwinTreeSource tree) : ISeedStep
         if (tree.Tree.Find(ids.Twin(PlantLayout.Enterprise)) is not null)
             return;
         var sites = context.Layout.Sites.ToDictionary(PlantLayout.PathOf);
+        var metadata = PlantMetadata.Properties(context.Layout);
         var twins = context.Layout.Twins.Select(twin =>
             new NewTwin(twin.Type, twin.Parent is { } parent ? ids.Twin(parent) : TwinTree.RootId, twin.Name)
             {
                 Id = ids.Twin(twin.Path),
                 Sample = true,
                 TypeSignals = false,
-                Properties = sites.TryGetValue(twin.Path, out var site) ? Properties(site.Spec) : [],
+                Properties = sites.TryGetValue(twin.Path, out var site) ? Properties(site.Spec) : metadata.GetValueOrDefault(twin.Path, []),
             });
         var signals = context.Layout.Signals.Select(s => new NewSignal(ids.Twin(s.Twin), s.Name, s.Unit, s.Kind, s.Class) { Id = ids.Signal(s.Path) });
         if (await create.RunAsync(Caller.System, [.. twins], [.. signals], cancellationToken) is CreateTwinsResult.Refused(var index, var why))

@@ -8,10 +8,8 @@ namespace AIoT.Twin.Telemetry.Historian.Compaction;
 /// <summary>Makes chunk rows of one series.</summary>
 sealed class ChunkMaker(SeriesInfo series)
 {
-    const short Retention = 0;
-
     public List<ChunkRow> Of(EncodedBlock[] blocks) =>
-        [.. ChunkSplit.Blocks(blocks).Select(chunk => ChunkRow.Of(Retention, series.Id, 0, series.Kind, chunk, []))];
+        [.. ChunkSplit.Blocks(blocks).Select(chunk => ChunkRow.Of(series.Retention, series.Id, 0, series.Kind, chunk, []))];
 
     public List<ChunkRow> Of(List<Sample> samples, IReadOnlyList<string> texts, short generation) =>
         [.. ChunkSplit.Samples(samples).Select(chunk => One(chunk, texts, generation))];
@@ -28,6 +26,6 @@ sealed class ChunkMaker(SeriesInfo series)
             rest = rest[block.Length..];
         }
 
-        return ChunkRow.Of(Retention, series.Id, generation, series.Kind, CollectionsMarshal.AsSpan(blocks), own.Texts);
+        return ChunkRow.Of(series.Retention, series.Id, generation, series.Kind, CollectionsMarshal.AsSpan(blocks), own.Texts);
     }
 }

@@ -51,12 +51,19 @@ sealed class Compactor(HistoryDatabase database, TailFollower tail, FlushPlanner
         var written = await SettleAsync(cancellationToken);
         while (_pending.Count > 0)
         {
-            var group = _pending.GetRange(0, Math.Min(SpansPerCommit, _pending.Count));
+            var group = NextGroup();
             written += await FlushAsync(group, cancellationToken);
             _pending.RemoveRange(0, group.Count);
         }
 
         return written;
+    }
+
+    // One span of a series: where the next belongs depends on how its chunks end then.
+    List<OpenSpan> NextGroup()
+    {
+        var handles = new HashSet<int>();
+        return [.. _pending.Take(SpansPerCommit).TakeWhile(s => handles.Add(s.Handle))];
     }
 
     async Task<int> FlushAsync(List<OpenSpan> spans, CancellationToken cancellationToken)
@@ -92,7 +99,7 @@ sealed class Compactor(HistoryDatabase database, TailFollower tail, FlushPlanner
             return 0;
         var first = _doubtful[0];
         var seq = await database.ScalarAsync(
-            $"select seq from {database.Prefix}flushed where shard = 0 and series_id = @series", [("@series", first.SeriesId)], cancellationToken);
+            $"select seq from {database.Prefix}flushed where shard = 0 and series_id = @series", [("@series", first.Series.Id)], cancellationToken);
         if (seq is not long through || through < first.Span.LastSeq)
         {
             _doubtful = [];
@@ -109,13 +116,21 @@ sealed class Compactor(HistoryDatabase database, TailFollower tail, FlushPlanner
         foreach (var plan in plans.Where(p => p.Replaced is not null))
         {
             await transaction.ExecuteAsync(
-                $"delete from {database.Prefix}chunk where retention = 0 and series_id = @series and t0 = @t0 and gen = 0",
-                [("@series", plan.SeriesId), ("@t0", plan.Replaced)],
+                $"delete from {database.Prefix}chunk where retention = {plan.Series.Retention} and series_id = @series and t0 = @t0 and gen = 0",
+                [("@series", plan.Series.Id), ("@t0", plan.Replaced)],
+                cancellationToken);
+        }
+
+        foreach (var (plan, late) in plans.SelectMany(p => p.Late.Select(l => (p, l))))
+        {
+            await transaction.ExecuteAsync(
+                $"insert into {database.Prefix}rollup_due (series_id, t0, t1) values (@series, @from, @through)",
+                [("@series", plan.Series.Id), ("@from", late.From), ("@through", late.Through)],
                 cancellationToken);
         }
 
         await database.WriteChunksAsync(transaction, rows, cancellationToken);
-        await database.MarkFlushedAsync(transaction, [.. plans.Select(p => (p.SeriesId, p.Span.LastSeq))], cancellationToken);
+        await database.MarkFlushedAsync(transaction, [.. plans.Select(p => (p.Series.Id, p.Span.LastSeq))], cancellationToken);
         await AdvanceAsync(transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

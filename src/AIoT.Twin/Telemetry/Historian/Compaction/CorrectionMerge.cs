@@ -28,7 +28,7 @@ sealed class CorrectionMerge(HistoryDatabase database, SeriesCatalog catalog, Ta
             var samples = SampleMerge.Merge([.. corrections.OrderBy(c => c.Gen).Select(c => Decode(series, c, texts))]);
             var rows = samples.Count == 0 ? [] : await RewriteAsync(transaction, series, samples, texts, cancellationToken);
             await transaction.ExecuteAsync(
-                $"delete from {database.Prefix}chunk where retention = 0 and series_id = @series and gen > 0", [("@series", series.Id)], cancellationToken);
+                $"delete from {database.Prefix}chunk where retention = {series.Retention} and series_id = @series and gen > 0", [("@series", series.Id)], cancellationToken);
             await database.WriteChunksAsync(transaction, rows, cancellationToken);
             await compactor.AdvanceAsync(transaction, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
@@ -68,7 +68,7 @@ sealed class CorrectionMerge(HistoryDatabase database, SeriesCatalog catalog, Ta
             if (inside.Count == 0)
                 continue;
             await transaction.ExecuteAsync(
-                $"delete from {database.Prefix}chunk where retention = 0 and series_id = @series and t0 = @t0 and gen = 0",
+                $"delete from {database.Prefix}chunk where retention = {series.Retention} and series_id = @series and t0 = @t0 and gen = 0",
                 [("@series", series.Id), ("@t0", chunk.T0)],
                 cancellationToken);
             rows.AddRange(make.Of(SampleMerge.Merge([Decode(series, chunk, texts), inside]), texts.Texts, 0));
@@ -93,7 +93,7 @@ sealed class CorrectionMerge(HistoryDatabase database, SeriesCatalog catalog, Ta
         HistoryTransaction transaction, SeriesInfo series, string where, (string Name, object? Value)[] parameters, CancellationToken cancellationToken)
     {
         await using var command = transaction.Command(
-            $"select t0, t1, gen, data from {database.Prefix}chunk where retention = 0 and series_id = @series and {where} order by t0",
+            $"select t0, t1, gen, data from {database.Prefix}chunk where retention = {series.Retention} and series_id = @series and {where} order by t0",
             [("@series", series.Id), .. parameters]);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var chunks = new List<Stored>();

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Encoding;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
 
@@ -26,7 +27,7 @@ sealed class FlushPlanner(HistoryDatabase database, SeriesCatalog catalog, TailF
     static FlushPlan Straight(SeriesInfo series, OpenSpan span, LastChunk? last, short generation)
     {
         var rows = new ChunkMaker(series).Of(span.Runs[0].Blocks());
-        return new FlushPlan(span, series.Id, rows, LastOf(rows) ?? last, generation);
+        return new FlushPlan(span, series, rows, LastOf(rows) ?? last, generation);
     }
 
     async Task<FlushPlan> MergedAsync(
@@ -40,6 +41,7 @@ sealed class FlushPlanner(HistoryDatabase database, SeriesCatalog catalog, TailF
         var behind = replaced is null ? last?.T1 ?? long.MinValue : generation > 0 ? last!.T1 : last!.T0 - 1;
         var late = samples.Where(s => s.TimeUs <= behind).ToList();
         var fresh = samples.Where(s => s.TimeUs > behind).ToList();
+        var days = LateDays(samples, last?.T1 ?? long.MinValue);
         var rows = make.Of(replaced is null ? fresh : SampleMerge.Merge([replaced, fresh]), texts.Texts, 0);
         last = LastOf(rows) ?? last;
         if (late.Count > 0)
@@ -51,8 +53,14 @@ sealed class FlushPlanner(HistoryDatabase database, SeriesCatalog catalog, TailF
                 rows.AddRange(make.Of(places.Inside, texts.Texts, ++generation));
         }
 
-        return new FlushPlan(span, series.Id, rows, last, generation) { Replaced = replaced?[0].TimeUs };
+        return new FlushPlan(span, series, rows, last, generation) { Replaced = replaced?[0].TimeUs, Late = days };
     }
+
+    static List<LateDay> LateDays(List<Sample> samples, long through) =>
+    [
+        .. samples.TakeWhile(s => s.TimeUs <= through).GroupBy(s => RollupLevel.Floor(s.TimeUs, RollupLevel.Day))
+            .Select(day => new LateDay(day.First().TimeUs, day.Last().TimeUs, day.Count())),
+    ];
 
     // The samples of the last chunk when it is not full and something of its month belongs behind or into it.
     async Task<List<Sample>?> ReplacedAsync(
@@ -61,7 +69,7 @@ sealed class FlushPlanner(HistoryDatabase database, SeriesCatalog catalog, TailF
         if (last is null || last.Count >= ChunkSplit.Full || !samples.Exists(s => s.TimeUs >= last.T0 && s.TimeUs < Month.EndOf(last.T0)))
             return null;
         var data = await connection.ScalarAsync(
-            $"select data from {database.Prefix}chunk where retention = 0 and series_id = @series and t0 = @t0 and gen = 0",
+            $"select data from {database.Prefix}chunk where retention = {series.Retention} and series_id = @series and t0 = @t0 and gen = 0",
             [("@series", series.Id), ("@t0", last.T0)],
             cancellationToken);
         try
@@ -82,7 +90,7 @@ sealed class FlushPlanner(HistoryDatabase database, SeriesCatalog catalog, TailF
         var chunks = await connection.ListAsync(
             $"""
             select t0, t1 from {database.Prefix}chunk
-            where retention = 0 and series_id = @series and gen = 0 and t0 >= @month and t0 <= @to and t1 >= @from order by t0
+            where retention = {series.Retention} and series_id = @series and gen = 0 and t0 >= @month and t0 <= @to and t1 >= @from order by t0
             """,
             [("@series", series.Id), ("@month", Month.StartOf(late[0].TimeUs)), ("@from", late[0].TimeUs), ("@to", late[^1].TimeUs)],
             row => (T0: row.GetInt64(0), T1: row.GetInt64(1)),

@@ -1,4 +1,7 @@
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Historian.Clocks;
+using AIoT.Twin.Telemetry.Historian.Corrections;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
 
@@ -6,22 +9,34 @@ namespace AIoT.Twin.Telemetry.Historian.Compaction;
 
 /// <summary>What is done every few seconds: corrections merged, journal given back, room made ahead, old ledger rows folded.</summary>
 sealed class HistoryUpkeep(
-    HistoryDatabase database, TailFollower tail, Compactor compactor, CorrectionMerge corrections, HistorianOptions options, TimeProvider clock)
+    HistoryDatabase database, TailFollower tail, Compactor compactor, CorrectionMerge corrections, QuarantineLimit quarantine, ISeriesRetention retention,
+    RawExpiry expiry, ClockBook clocks, ServerClock server, CorrectionBook book, HistorianOptions options, TimeProvider clock)
 {
     long _trimmedThrough = -1;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await corrections.RunAsync(cancellationToken);
+        await book.SettleAsync(cancellationToken);
+        await clocks.SaveAsync(cancellationToken);
         await TrimAsync(cancellationToken);
+        if (expiry.Waits && !server.MayBeFarAhead)
+            await expiry.RunAsync(cancellationToken);
         await database.PrepareChunksAsync(clock.Now().ToMicroseconds(), cancellationToken);
     }
 
     /// <summary>Once an hour is enough for these.</summary>
     public async Task RunSeldomAsync(CancellationToken cancellationToken)
     {
+        if (server.MayBeFarAhead)
+            return;
         await FoldLedgerAsync(cancellationToken);
-        await LimitQuarantineAsync(cancellationToken);
+        await clocks.TidyAsync(cancellationToken);
+        await book.TidyAsync(cancellationToken);
+        await quarantine.RunAsync(cancellationToken);
+        await expiry.RunAsync(cancellationToken);
+        await database.TrimRollupsAsync(
+            [.. retention.Classes.Select(c => (c.Id, (clock.Now() - (c.Minutes ?? options.MinuteRowAge)).ToMicroseconds()))], cancellationToken);
     }
 
     /// <summary>Gives back the journal that is in chunks and that every consumer has read, or that has grown too large to wait for them.</summary>
@@ -63,19 +78,6 @@ sealed class HistoryUpkeep(
             cancellationToken);
         await transaction.ExecuteAsync(
             $"delete from {t}batch where received < @before", [("@before", before)], cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
-
-    async Task LimitQuarantineAsync(CancellationToken cancellationToken)
-    {
-        await using var transaction = await database.BeginAsync(cancellationToken);
-        await transaction.ExecuteAsync(
-            $"""
-            delete from {database.Prefix}quarantine
-            where received < @before or id <= (select max(id) from {database.Prefix}quarantine) - @most
-            """,
-            [("@before", (clock.Now() - options.QuarantineAge).ToMicroseconds()), ("@most", (long)options.QuarantineRows)],
-            cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 }

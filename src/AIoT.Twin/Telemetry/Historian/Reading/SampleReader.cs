@@ -1,12 +1,13 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Encoding;
 using AIoT.Twin.Telemetry.Historian.Compaction;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 
 namespace AIoT.Twin.Telemetry.Historian.Reading;
 
 /// <summary>Reads raw samples of one series.</summary>
-sealed class SampleReader(HistoryDatabase database, SeriesCatalog catalog, SeriesPictures pictures, DamageLog damage)
+sealed class SampleReader(HistoryDatabase database, SeriesCatalog catalog, SeriesPictures pictures, KeptSince kept, DamageLog damage)
 {
     const int SamplesPerChunk = 512;
 
@@ -18,10 +19,10 @@ sealed class SampleReader(HistoryDatabase database, SeriesCatalog catalog, Serie
         while (from < to && samples.Count < limit)
         {
             var most = Math.Clamp(((limit - samples.Count) / SamplesPerChunk) + 4, 4, 256);
-            var picture = await pictures.TakeAsync(handle, new ChunkQuery(0, series.Id, from, to) { Limit = most }, cancellationToken);
+            var picture = await pictures.TakeAsync(handle, new ChunkQuery(series.Retention, series.Id, from, to) { Limit = most }, cancellationToken);
             // More corrections at one place than were asked for: they are read at once.
             if (picture.Until <= from)
-                picture = await pictures.TakeAsync(handle, new ChunkQuery(0, series.Id, from, to), cancellationToken);
+                picture = await pictures.TakeAsync(handle, new ChunkQuery(series.Retention, series.Id, from, to), cancellationToken);
             samples.AddRange(Merged(series, picture.Pieces, from, picture.Until, texts));
             from = picture.Until;
         }
@@ -34,11 +35,12 @@ sealed class SampleReader(HistoryDatabase database, SeriesCatalog catalog, Serie
     /// <summary>The last sample before a time, or null.</summary>
     public async Task<SamplePage> LastBeforeAsync(int handle, long time, CancellationToken cancellationToken)
     {
+        var series = catalog.ByHandle(handle);
         for (var to = time; ;)
         {
             var chunk = await database.ScalarAsync(
-                $"select max(t0) from {database.Prefix}chunk where retention = 0 and series_id = @series and gen = 0 and t0 < @time",
-                [("@series", catalog.IdOf(handle)), ("@time", to)],
+                $"select max(t0) from {database.Prefix}chunk where retention = {series.Retention} and series_id = @series and gen = 0 and t0 < @time and t0 >= @kept",
+                [("@series", series.Id), ("@time", to), ("@kept", kept.Of(series.Retention))],
                 cancellationToken);
             var page = await ReadAsync(handle, chunk is long t0 ? t0 : long.MinValue, time, int.MaxValue, cancellationToken);
             if (page.Samples.Count > 0 || chunk is null)

@@ -1,12 +1,13 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Encoding;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
 
 namespace AIoT.Twin.Telemetry.Historian.Reading;
 
 /// <summary>Everything stored of a series in a span, of one moment: its chunks and, above their watermark, the tail.</summary>
-sealed class SeriesPictures(HistoryDatabase database, SeriesCatalog catalog, TailFollower tail, DamageLog damage)
+sealed class SeriesPictures(HistoryDatabase database, SeriesCatalog catalog, TailFollower tail, KeptSince kept, DamageLog damage)
 {
     const int Tries = 5;
 
@@ -15,12 +16,19 @@ sealed class SeriesPictures(HistoryDatabase database, SeriesCatalog catalog, Tai
 
     public async Task<SeriesPicture> TakeAsync(int handle, ChunkQuery query, CancellationToken cancellationToken)
     {
+        var since = kept.Of(query.Retention);
+        if (query.To <= since)
+            return new SeriesPicture([], query.To);
+        query = query with { From = Math.Max(query.From, since) };
         for (var attempt = 1; ; attempt++)
         {
+            var life = tail.Life;
+            await tail.LoadedAsync(cancellationToken);
             var stored = await database.ReadChunksAsync(query, cancellationToken);
             await BetweenHalves();
-            if (tail.Above(handle, stored.FlushedThrough) is { } open)
+            if (tail.Above(handle, stored.FlushedThrough) is { } open && tail.Life == life)
                 return new SeriesPicture(Join(handle, query, stored, open), stored.Chunks.Count < query.Limit ? query.To : stored.Chunks[^1].T0);
+            await tail.FollowAsync(cancellationToken);
             // What the snapshot misses has been forgotten meanwhile, so it is in chunks now.
             if (attempt == Tries)
                 throw new TimeoutException("The history moved on faster than it could be read.");

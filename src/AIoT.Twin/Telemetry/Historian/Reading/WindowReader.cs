@@ -11,7 +11,7 @@ sealed class WindowReader(SeriesCatalog catalog, SeriesPictures pictures, Damage
     public async Task<BucketSum[]> ReadAsync(int handle, BucketGrid grid, CancellationToken cancellationToken)
     {
         var series = catalog.ByHandle(handle);
-        var query = new ChunkQuery(0, series.Id, grid.From, grid.To) { Edges = grid.Edges };
+        var query = new ChunkQuery(series.Retention, series.Id, grid.From, grid.To) { Edges = grid.Edges };
         var groups = Overlap.Groups((await pictures.TakeAsync(handle, query, cancellationToken)).Pieces, p => p.From, p => p.Through);
         // Chunks that overlap must be decoded, and came without data when no edge cuts them.
         if (groups.Exists(g => g.Count > 1 && g.Exists(p => !p.CanDecode)))

@@ -1,13 +1,12 @@
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Encoding;
-using AIoT.Twin.Telemetry.Historian.Compaction;
 
 namespace AIoT.Twin.Telemetry.Historian.Reading;
 
 /// <summary>Adds pieces to the buckets of one window.</summary>
 sealed class WindowSum(SeriesInfo series, BucketGrid grid, BucketSum[] sums, DamageLog damage)
 {
-    readonly SampleBlock _block = new();
+    readonly BlockReader _blocks = new(series, damage);
 
     /// <summary>Adds pieces that overlap each other, or a single one.</summary>
     public void Add(List<Piece> group)
@@ -20,14 +19,7 @@ sealed class WindowSum(SeriesInfo series, BucketGrid grid, BucketSum[] sums, Dam
             return;
         }
 
-        var blocks = new List<(Piece Piece, int Index)>();
-        foreach (var piece in group)
-        {
-            for (var i = 0; i < piece.Summaries.Length; i++)
-                blocks.Add((piece, i));
-        }
-
-        foreach (var overlapping in Overlap.Groups(blocks, b => b.Piece.Summaries[b.Index].From, b => b.Piece.Summaries[b.Index].Through))
+        foreach (var overlapping in BlockReader.Overlapping(group))
         {
             if (overlapping.Count == 1)
                 AddBlock(overlapping[0].Piece, overlapping[0].Index);
@@ -46,30 +38,15 @@ sealed class WindowSum(SeriesInfo series, BucketGrid grid, BucketSum[] sums, Dam
             return;
         }
 
-        if (summary.Through < grid.From || summary.From >= grid.To || !TryDecode(piece, index))
+        if (summary.Through < grid.From || summary.From >= grid.To || _blocks.Decode(piece, index) is not { } block)
             return;
-        for (var i = 0; i < _block.Count; i++)
-            AddSample(_block.Times[i], _block.Statuses[i], _block.Bits[i]);
+        for (var i = 0; i < block.Count; i++)
+            AddSample(block.Times[i], block.Statuses[i], block.Bits[i]);
     }
 
     void AddMerged(List<(Piece Piece, int Index)> blocks)
     {
-        var sources = new List<List<Sample>>();
-        foreach (var rank in blocks.GroupBy(b => b.Piece.Rank).OrderBy(g => g.Key))
-        {
-            var source = new List<Sample>();
-            foreach (var (piece, index) in rank.OrderBy(b => b.Piece.Summaries[b.Index].From))
-            {
-                if (!TryDecode(piece, index))
-                    continue;
-                for (var i = 0; i < _block.Count; i++)
-                    source.Add(new Sample(series.Handle, _block.Statuses[i], _block.Times[i], _block.Bits[i]));
-            }
-
-            sources.Add(source);
-        }
-
-        foreach (var sample in SampleMerge.Merge(sources))
+        foreach (var sample in _blocks.Merged(blocks))
             AddSample(sample.TimeUs, sample.Status, sample.Bits);
     }
 
@@ -78,19 +55,5 @@ sealed class WindowSum(SeriesInfo series, BucketGrid grid, BucketSum[] sums, Dam
         var bucket = grid.Find(time);
         if (bucket >= 0)
             sums[bucket].Add(time, status, SampleNumber.Of(series.Kind, bits));
-    }
-
-    bool TryDecode(Piece piece, int index)
-    {
-        try
-        {
-            piece.Decode(index, _block);
-            return true;
-        }
-        catch (DamagedDataException e)
-        {
-            damage.Found("chunk", series.Id, piece.From, piece.Through, e.Message);
-            return false;
-        }
     }
 }

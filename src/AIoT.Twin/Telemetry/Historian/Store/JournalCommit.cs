@@ -19,7 +19,18 @@ sealed class JournalCommit
 
     public List<QuarantineRow> Quarantine { get; } = [];
 
+    /// <summary>Rows of the quarantine that the batches settle.</summary>
+    public List<long> Settled { get; } = [];
+
     public List<RevisionRow> Revisions { get; } = [];
 
-    public bool IsEmpty => Count == 0 && Ledger.Count == 0 && Quarantine.Count == 0;
+    /// <summary>What of history the batches change, each series and producer once.</summary>
+    public Dictionary<(long Series, long Producer), CorrectionRow> Corrections { get; } = [];
+
+    public void Correct(CorrectionRow row) =>
+        Corrections[(row.SeriesId, row.Producer)] = Corrections.TryGetValue((row.SeriesId, row.Producer), out var known) ? known.With(row) : row;
+
+    public bool HasAside => Quarantine.Count + Revisions.Count + Settled.Count + Corrections.Count > 0;
+
+    public bool IsEmpty => Count == 0 && Ledger.Count == 0 && Quarantine.Count == 0 && Settled.Count == 0;
 }

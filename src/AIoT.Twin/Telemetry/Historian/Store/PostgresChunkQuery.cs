@@ -8,7 +8,8 @@ static class PostgresChunkQuery
     // A chunk never crosses a month and those of generation 0 never overlap, so at most one that began earlier in the month reaches in.
     const string Chunks = """
         select t0, t1, gen, n, blocks,
-            case when @edges is null or t0 < @from or t1 >= @to or width_bucket(t0, @edges) <> width_bucket(t1, @edges) then data end
+            case when v_max < @low or v_min > @high or n_used = 0 and @low is not null then null
+                when @edges is null or t0 < @from or t1 >= @to or width_bucket(t0, @edges) <> width_bucket(t1, @edges) then data end
         from telemetry.chunk
         where retention = @retention and series_id = @series and t0 < @to and t1 >= @from
             and t0 >= coalesce(
@@ -41,6 +42,8 @@ static class PostgresChunkQuery
         {
             NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Bigint,
         });
+        chunks.Parameters.Add(new NpgsqlParameter<double?>("low", query.Values?.Low) { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Double });
+        chunks.Parameters.Add(new NpgsqlParameter<double?>("high", query.Values?.High) { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Double });
         batch.BatchCommands.Add(chunks);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
         return batch;

@@ -1,16 +1,27 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using AIoT.Twin.Telemetry.Historian.Retention;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace AIoT.Twin.Telemetry.Historian.Store;
 
 /// <summary>The historian's tables in the schema "telemetry" of the product's PostgreSQL.</summary>
-sealed class PostgresHistory(string connection) : HistoryDatabase
+sealed class PostgresHistory : HistoryDatabase
 {
-    readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connection);
+    // Of a name that no other process has: see the lease.
+    readonly NpgsqlConnectionStringBuilder _place;
+    readonly NpgsqlDataSource _source;
     readonly PostgresPartitions _partitions = new();
+    readonly PostgresMinuteRows _minutes = new();
+
+    public PostgresHistory(string connection)
+    {
+        _place = new(connection) { ApplicationName = $"AIoT Twin {Guid.NewGuid():n}" };
+        _source = NpgsqlDataSource.Create(_place);
+    }
 
     public override string Prefix => "telemetry.";
 
@@ -29,27 +40,51 @@ sealed class PostgresHistory(string connection) : HistoryDatabase
     {
         await using var transaction = await BeginAsync(cancellationToken);
         // Two processes that start at once: the second waits and finds it done.
-        await transaction.ExecuteAsync("select pg_advisory_xact_lock(7265321)", [], cancellationToken);
+        await HoldSchemaAsync(transaction, cancellationToken);
         if (await transaction.Command("select to_regclass('telemetry.format')::text").ExecuteScalarAsync(cancellationToken) is string)
             return;
         await transaction.ExecuteAsync(EmbeddedScript.Read("postgres"), [], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    public override async Task<JournalSession?> OpenJournalAsync(string owner, int? expected, CancellationToken cancellationToken)
+    public override string Script(int version) => EmbeddedScript.Read("postgres", version);
+
+    public override Task HoldSchemaAsync(HistoryTransaction transaction, CancellationToken cancellationToken) =>
+        transaction.ExecuteAsync("select pg_advisory_xact_lock(7265321)", [], cancellationToken);
+
+    public override async Task<bool> GrantReportingAsync(CancellationToken cancellationToken)
     {
-        var open = await _source.OpenConnectionAsync(cancellationToken);
-        JournalSession? taken = null;
+        if (await this.ScalarAsync(PostgresReporting.IsGranted, [], cancellationToken) is true)
+            return false;
+        await using var transaction = await BeginAsync(cancellationToken);
+        await HoldSchemaAsync(transaction, cancellationToken);
+        await transaction.ExecuteAsync(PostgresReporting.Grant, [], cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    public override async Task<List<string>?> TimeZonesAsync(CancellationToken cancellationToken) =>
+        await this.ListAsync("select name from pg_timezone_names", [], r => r.GetString(0), cancellationToken);
+
+    public override async Task<JournalTaking> OpenJournalAsync(string owner, int? expected, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        // Not from the pool: its end is what frees the lock it holds.
+        var open = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_place.ConnectionString) { Pooling = false }.ConnectionString);
+        JournalTaking? taken = null;
         try
         {
-            return taken = await PostgresJournal.TakeAsync(open, owner, expected, cancellationToken);
+            await open.OpenAsync(cancellationToken);
+            return taken = await PostgresJournal.TakeAsync(open, owner, expected, lease, cancellationToken);
         }
         finally
         {
-            if (taken is null)
+            if (taken?.Session is null)
                 await open.DisposeAsync();
         }
     }
+
+    public override async Task<bool> RenewLeaseAsync(int fence, TimeSpan lease, CancellationToken cancellationToken) =>
+        await this.ScalarAsync(PostgresLease.Renew, [("fence", fence), ("lease", (long)lease.TotalMicroseconds)], cancellationToken) is true;
 
     public override async Task WriteChunksAsync(HistoryTransaction transaction, IReadOnlyList<ChunkRow> rows, CancellationToken cancellationToken)
     {
@@ -97,6 +132,26 @@ sealed class PostgresHistory(string connection) : HistoryDatabase
             """,
             [("series", flushed.Select(f => f.SeriesId).ToArray()), ("seqs", flushed.Select(f => f.Seq).ToArray())],
             cancellationToken);
+
+    public override Task PrepareRollupsAsync(IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken) =>
+        _minutes.PrepareAsync(_source, rows, cancellationToken);
+
+    public override Task AddRollupsAsync(HistoryTransaction transaction, IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken) =>
+        PostgresRollups.AddAsync(transaction, rows, cancellationToken);
+
+    public override Task DropRollupsAsync(
+        HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken) =>
+        PostgresRollups.DropAsync(transaction, width, seriesId, from, to, cancellationToken);
+
+    public override Task TrimRollupsAsync(IReadOnlyList<(short Retention, long Before)> classes, CancellationToken cancellationToken) =>
+        _minutes.TrimAsync(_source, classes, cancellationToken);
+
+    public override Task<List<long>> MonthsBeforeAsync(short retention, long before, CancellationToken cancellationToken) =>
+        PostgresPartitions.MonthsBeforeAsync(_source, retention, before, cancellationToken);
+
+    public override Task<DestroyedPart?> DestroyAsync(
+        HistoryTransaction transaction, short retention, long month, CancellationToken cancellationToken) =>
+        _partitions.DestroyAsync(transaction, retention, month, cancellationToken);
 
     public override async Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
 using System.Data;
+using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Historian.Writing;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -20,6 +22,7 @@ sealed class PostgresJournal : JournalSession
 
     readonly NpgsqlConnection _connection;
     readonly NpgsqlCommand _commit;
+    bool _locked;
 
     PostgresJournal(NpgsqlConnection connection, int fence, long nextSeq) : base(connection, fence, nextSeq)
     {
@@ -28,39 +31,82 @@ sealed class PostgresJournal : JournalSession
         AddParameters(_commit.Parameters);
     }
 
-    public static async Task<PostgresJournal?> TakeAsync(NpgsqlConnection connection, string owner, int? expected, CancellationToken cancellationToken)
+    public static async Task<JournalTaking> TakeAsync(
+        NpgsqlConnection connection, string owner, int? expected, TimeSpan lease, CancellationToken cancellationToken)
     {
         await using var durable = new NpgsqlCommand(
             "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'", connection);
         await durable.ExecuteNonQueryAsync(cancellationToken);
+        var locked = await LockAsync(connection, cancellationToken) || (expected is null && await EndSilentAsync(connection, cancellationToken));
         await using var take = (NpgsqlCommand)connection.Command(
-            """
-            with mine as (
-                update telemetry.shard set fence = fence + 1, owner = @owner
-                where shard = 0 and (@expected::int is null or fence = @expected or owner = @owner) returning fence, next_seq),
-            chunks as (update telemetry.compaction set fence = mine.fence from mine where shard = 0)
-            select fence, next_seq from mine
-            """,
-            ("owner", owner),
-            ("expected", expected));
-        PostgresJournal journal;
+            PostgresLease.Take, ("owner", owner), ("expected", expected), ("locked", locked), ("lease", (long)lease.TotalMicroseconds));
+        PostgresJournal? journal = null;
         await using (var reader = await take.ExecuteReaderAsync(cancellationToken))
         {
-            if (!await reader.ReadAsync(cancellationToken))
-                return null;
-            journal = new PostgresJournal(connection, reader.GetInt32(0), reader.GetInt64(1));
+            if (await reader.ReadAsync(cancellationToken))
+                journal = new PostgresJournal(connection, reader.GetInt32(0), reader.GetInt64(1)) { _locked = locked };
         }
 
+        if (journal is null)
+            return new JournalTaking(null, await HolderAsync(connection, cancellationToken));
         await journal._commit.PrepareAsync(cancellationToken);
-        return journal;
+        return new JournalTaking(journal, null);
+    }
+
+    static async Task<bool> LockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand(PostgresLease.Lock, connection);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            await using var reset = new NpgsqlCommand("reset lock_timeout", connection);
+            await reset.ExecuteNonQueryAsync(cancellationToken);
+            return false;
+        }
+    }
+
+    // Tries again when it has ended what a silent owner left open.
+    static async Task<bool> EndSilentAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var end = new NpgsqlCommand(PostgresLease.EndSilent, connection);
+        return await end.ExecuteScalarAsync(cancellationToken) is true && await LockAsync(connection, cancellationToken);
+    }
+
+    static async Task<LeaseHolder> HolderAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(PostgresLease.Holder, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new LeaseHolder(reader.GetString(0), reader.GetInt64(1).ToTime());
+    }
+
+    public override async Task LookAsync(CancellationToken cancellationToken)
+    {
+        if (!_locked)
+        {
+            await using var lock_ = new NpgsqlCommand(PostgresLease.TryLock, _connection);
+            _locked = await lock_.ExecuteScalarAsync(cancellationToken) is true;
+        }
+
+        await using var held = (NpgsqlCommand)_connection.Command("select 1 from telemetry.shard where shard = 0 and fence = @fence", ("fence", Fence));
+        if (await held.ExecuteScalarAsync(cancellationToken) is null)
+            throw new FenceLostException();
+    }
+
+    public override async Task GiveUpAsync(CancellationToken cancellationToken)
+    {
+        await using var release = (NpgsqlCommand)_connection.Command(PostgresLease.Release, ("fence", Fence));
+        await release.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public override async Task<bool> CommitAsync(JournalCommit commit, CancellationToken cancellationToken)
     {
         Fill(commit);
-        var held = commit.Quarantine.Count + commit.Revisions.Count == 0
-            ? await CommitAsync(_commit, cancellationToken)
-            : await CommitWithAsideAsync(commit, cancellationToken);
+        var held = commit.HasAside ? await CommitWithAsideAsync(commit, cancellationToken) : await CommitAsync(_commit, cancellationToken);
         if (held)
             NextSeq = commit.NextSeq;
         return held;

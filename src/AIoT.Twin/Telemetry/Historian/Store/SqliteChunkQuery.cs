@@ -11,11 +11,11 @@ static class SqliteChunkQuery
         with reach (t) as (select coalesce(
             (select max(t0) from telemetry_chunk
              where retention = @retention and series_id = @series and gen = 0 and t0 >= @month and t0 <= @from), @month))
-        select t0, t1, gen, n, blocks, data
+        select t0, t1, gen, n, v_min, v_max, blocks, data
         from telemetry_chunk
         where retention = @retention and series_id = @series and t0 >= (select t from reach) and t0 < @to and t1 >= @from
         union all
-        select t0, t1, gen, n, blocks, data
+        select t0, t1, gen, n, v_min, v_max, blocks, data
         from telemetry_chunk
         where retention = @retention and series_id = @series and t0 >= @month and t0 < (select t from reach) and gen > 0 and t1 >= @from
         order by 1, 3 limit @limit
@@ -45,8 +45,12 @@ static class SqliteChunkQuery
         var (t0, t1) = (reader.GetInt64(0), reader.GetInt64(1));
         var whole = query.Edges is { } edges && t0 >= query.From && t1 < query.To && BucketOf(edges, t0) == BucketOf(edges, t1);
         return new StoredChunk(
-            t0, t1, reader.GetInt16(2), reader.GetInt32(3), reader.GetFieldValue<byte[]>(4), whole ? null : reader.GetFieldValue<byte[]>(5));
+            t0, t1, reader.GetInt16(2), reader.GetInt32(3), reader.GetFieldValue<byte[]>(6),
+            whole || Lacks(reader, query) ? null : reader.GetFieldValue<byte[]>(7));
     }
+
+    static bool Lacks(DbDataReader reader, ChunkQuery query) => query.Values is { } values
+        && (reader.IsDBNull(4) || reader.GetDouble(4) > values.High || reader.GetDouble(5) < values.Low);
 
     static int BucketOf(long[] edges, long time)
     {

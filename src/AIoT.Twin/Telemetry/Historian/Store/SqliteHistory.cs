@@ -1,5 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
+using AIoT.Twin.Telemetry.Historian.Retention;
+using AIoT.Twin.Telemetry.Historian.Rollups;
+using AIoT.Twin.Telemetry.Historian.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace AIoT.Twin.Telemetry.Historian.Store;
@@ -30,11 +33,24 @@ sealed class SqliteHistory : HistoryDatabase
         try
         {
             var open = await OpenFileAsync(cancellationToken);
-            return new HistoryTransaction(open, open.BeginTransaction(deferred: false), turn);
+            return new HistoryTransaction(open, await BegunAsync(open), turn);
         }
         catch
         {
             turn.Dispose();
+            throw;
+        }
+    }
+
+    static async Task<SqliteTransaction> BegunAsync(SqliteConnection open)
+    {
+        try
+        {
+            return open.BeginTransaction(deferred: false);
+        }
+        catch
+        {
+            await open.DisposeAsync();
             throw;
         }
     }
@@ -51,13 +67,19 @@ sealed class SqliteHistory : HistoryDatabase
         await transaction.CommitAsync(cancellationToken);
     }
 
-    public override async Task<JournalSession?> OpenJournalAsync(string owner, int? expected, CancellationToken cancellationToken)
+    public override string Script(int version) => EmbeddedScript.Read("sqlite", version);
+
+    public override Task HoldSchemaAsync(HistoryTransaction transaction, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // One process has the files, which their lock sees to; here only the fence is taken.
+    public override async Task<JournalTaking> OpenJournalAsync(string owner, int? expected, TimeSpan lease, CancellationToken cancellationToken)
     {
         var open = await OpenFileAsync(cancellationToken);
         JournalSession? taken = null;
         try
         {
-            return taken = await SqliteJournal.TakeAsync(open, _gate, owner, expected, cancellationToken);
+            taken = await SqliteJournal.TakeAsync(open, _gate, owner, expected, cancellationToken);
+            return new JournalTaking(taken, taken is null ? new LeaseHolder("", default) : null);
         }
         finally
         {
@@ -104,6 +126,30 @@ sealed class SqliteHistory : HistoryDatabase
             await mark.ExecuteNonQueryAsync(cancellationToken);
         }
     }
+
+    public override Task PrepareRollupsAsync(IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override Task AddRollupsAsync(HistoryTransaction transaction, IReadOnlyList<RollupRow> rows, CancellationToken cancellationToken) =>
+        SqliteRollups.AddAsync(transaction, rows, cancellationToken);
+
+    public override Task DropRollupsAsync(
+        HistoryTransaction transaction, int width, long seriesId, long from, long to, CancellationToken cancellationToken) =>
+        SqliteRollups.DropAsync(transaction, width, seriesId, from, to, cancellationToken);
+
+    public override async Task TrimRollupsAsync(IReadOnlyList<(short Retention, long Before)> classes, CancellationToken cancellationToken)
+    {
+        await using var transaction = await BeginAsync(cancellationToken);
+        foreach (var (retention, before) in classes)
+            await SqliteRollups.TrimAsync(transaction, retention, Month.StartOf(before), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    public override Task<List<long>> MonthsBeforeAsync(short retention, long before, CancellationToken cancellationToken) =>
+        SqliteExpiry.MonthsBeforeAsync(this, retention, before, cancellationToken);
+
+    public override Task<DestroyedPart?> DestroyAsync(
+        HistoryTransaction transaction, short retention, long month, CancellationToken cancellationToken) =>
+        SqliteExpiry.DestroyAsync(transaction, retention, month, cancellationToken);
 
     public override async Task<ChunkPicture> ReadChunksAsync(ChunkQuery query, CancellationToken cancellationToken)
     {

@@ -19,6 +19,11 @@ sealed class OpenSeries(int handle, ValueKind kind)
     /// <summary>The number of the newest commit with samples of this series.</summary>
     public long TouchedSeq { get; set; }
 
+    /// <summary>Where samples came late since this process runs; none as long as none did.</summary>
+    public LateSpans? Late { get; set; }
+
+    public SeriesMoment Moment => new(TouchedSeq, Newest.TimeUs, Late?.Copy() ?? []);
+
     /// <summary>Through which commit the series is in chunks, as the database says.</summary>
     public long FlushedSeq { get; set; }
 

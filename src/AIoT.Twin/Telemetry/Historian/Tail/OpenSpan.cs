@@ -11,6 +11,7 @@ sealed class OpenSpan(int handle, ValueKind kind, long firstSeq, long openedAt, 
     readonly List<OpenRun> _runs = [new OpenRun(kind)];
     readonly Dictionary<string, int> _textIndex = [];
     readonly List<string> _texts = [];
+    int _before;
 
     public int Handle => handle;
 
@@ -41,7 +42,8 @@ sealed class OpenSpan(int handle, ValueKind kind, long firstSeq, long openedAt, 
     /// <summary>Returns by how much the memory grew, mostly by nothing.</summary>
     public int Add(in Sample sample, long seq)
     {
-        LastSeq = seq;
+        if (seq != LastSeq)
+            (_before, LastSeq) = (Count, seq);
         Count++;
         var first = _runs[0];
         var runs = _runs.Count;
@@ -51,6 +53,9 @@ sealed class OpenSpan(int handle, ValueKind kind, long firstSeq, long openedAt, 
         Size += grown;
         return grown;
     }
+
+    /// <summary>Whether another commit like the last would bring it beyond this size rather than nearer to it.</summary>
+    public bool IsFull(int size) => Count >= size || (Count >= size - (size / 8) && Count + (Count - _before) > size);
 
     public SpanPicture Picture() => new([.. _runs.Select(r => r.Picture())], [.. _texts]);
 

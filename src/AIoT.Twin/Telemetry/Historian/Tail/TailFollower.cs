@@ -9,10 +9,36 @@ namespace AIoT.Twin.Telemetry.Historian.Tail;
 sealed class TailFollower(SeriesCatalog catalog, HistorianOptions options, TimeProvider clock)
 {
     readonly Lock _gate = new();
-    readonly TailSpans _spans = new();
+    TailSpans _spans = new();
     OpenSeries?[] _series = [];
+    volatile TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    volatile JournalFollower? _follower;
+    volatile int _life;
     long _position;
     long _journalBytes;
+
+    /// <summary>Grows when everything is read anew: what was read before and after does not belong together.</summary>
+    public int Life => _life;
+
+    /// <summary>Returns when it is complete.</summary>
+    public Task LoadedAsync(CancellationToken cancellationToken) => _loaded.Task.WaitAsync(cancellationToken);
+
+    /// <summary>Begins anew and empty; behind a follower when another process writes.</summary>
+    public void Begin(JournalFollower? follower)
+    {
+        lock (_gate)
+        {
+            if (_loaded.Task.IsCompleted)
+                _loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _life++;
+            (_spans, _series, _position, _journalBytes, _follower) = (new TailSpans(), [], 0, 0, follower);
+        }
+    }
+
+    public void Loaded() => _loaded.TrySetResult();
+
+    /// <summary>Reads behind the one who writes, where that is another.</summary>
+    public Task FollowAsync(CancellationToken cancellationToken) => _follower?.FollowAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>The newest commit that has been read.</summary>
     public long Position
@@ -54,12 +80,12 @@ sealed class TailFollower(SeriesCatalog catalog, HistorianOptions options, TimeP
         }
     }
 
-    public bool HasFull
+    public bool HasDue
     {
         get
         {
             lock (_gate)
-                return _spans.HasFull;
+                return _spans.HasDue;
         }
     }
 
@@ -97,7 +123,10 @@ sealed class TailFollower(SeriesCatalog catalog, HistorianOptions options, TimeP
 
     void Add(OpenSeries series, in Sample sample, long seq, IReadOnlyList<string> texts, long now)
     {
-        var span = series.Open ?? _spans.Open(series, seq, now, _journalBytes);
+        var span = series.Open;
+        // Between two commits of the series, never within one: its watermark is the number of a commit.
+        if (span is null || (seq != span.LastSeq && span.IsFull(options.FlushSamples)))
+            span = _spans.OpenNext(series, seq, now, _journalBytes);
         var kept = series.Kind == ValueKind.Text ? sample with { Bits = span.Intern(texts[(int)sample.Bits]) } : sample;
         _spans.Grown(span.Add(kept, seq));
         series.TouchedSeq = seq;
@@ -105,6 +134,10 @@ sealed class TailFollower(SeriesCatalog catalog, HistorianOptions options, TimeP
         {
             series.Newest = sample;
             series.NewestKnown = true;
+        }
+        else
+        {
+            (series.Late ??= new LateSpans()).Add(seq, sample.TimeUs);
         }
 
         if (span.Count == options.FlushSamples)
@@ -145,7 +178,7 @@ sealed class TailFollower(SeriesCatalog catalog, HistorianOptions options, TimeP
         {
             if (handle >= _series.Length || _series[handle] is not { } series)
                 return TailPicture.Empty;
-            if (flushedThrough < series.EvictedThrough)
+            if (flushedThrough < series.EvictedThrough || (_follower is not null && flushedThrough > _position))
                 return null;
             IEnumerable<OpenSpan> spans = series.Open is { } open ? [.. series.Closed, open] : series.Closed;
             return new TailPicture([.. spans.Where(s => s.LastSeq > flushedThrough).Select(s => s.Picture())]);
@@ -158,7 +191,7 @@ sealed class TailFollower(SeriesCatalog catalog, HistorianOptions options, TimeP
         var oldest = clock.Now().ToMicroseconds() - (long)options.FlushAge.TotalMicroseconds;
         lock (_gate)
         {
-            var due = _spans.TakeFull(Get);
+            var due = _spans.TakeSealed(Get);
             _spans.TakeFirst(Get, due, s => everything || s.OpenedAt <= oldest || _journalBytes - s.BytesAt >= options.ReplayBytes);
             if (_spans.OpenSize > options.TailBytes)
                 _spans.TakeLargest(_series, due, options.TailBytes / 2);
@@ -177,6 +210,30 @@ sealed class TailFollower(SeriesCatalog catalog, HistorianOptions options, TimeP
             series.Generation = Math.Max(series.Generation, generation);
             span.FlushedAt = clock.Now().ToMicroseconds();
             _spans.Keep(span);
+        }
+    }
+
+    /// <summary>Another process put these into chunks; their spans stay for a while too.</summary>
+    public void FlushedElsewhere(IReadOnlyList<(int Handle, long Seq)> flushed)
+    {
+        var now = clock.Now().ToMicroseconds();
+        var sealed_ = new List<OpenSpan>();
+        lock (_gate)
+        {
+            _spans.ForgetDue();
+            // Beyond what was read here a commit may hold what no query has seen.
+            foreach (var (handle, seq) in flushed.Where(f => f.Seq <= _position))
+            {
+                var series = Get(handle);
+                series.FlushedSeq = Math.Max(series.FlushedSeq, seq);
+                if (series.Open is { } open && open.FirstSeq <= seq)
+                    _spans.Seal(series, open, sealed_);
+                foreach (var span in series.Closed.Where(s => s.FlushedAt is null && s.LastSeq <= seq))
+                {
+                    span.FlushedAt = now;
+                    _spans.Keep(span);
+                }
+            }
         }
     }
 

@@ -4,12 +4,13 @@ using System.Runtime.InteropServices;
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.Acquisition.Encoding;
 using AIoT.Twin.Telemetry.Historian.Compaction;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 
 namespace AIoT.Twin.Telemetry.Historian.Tail;
 
 /// <summary>Brings the tail up to what is stored: where each series' chunks end, and the journal rows behind that.</summary>
-sealed class TailRecovery(HistoryDatabase database, SeriesCatalog catalog, TailFollower tail, DamageLog damage)
+sealed class TailRecovery(HistoryDatabase database, SeriesCatalog catalog, TailFollower tail, KeptSince kept, DamageLog damage)
 {
     const int RowsAtOnce = 64;
 
@@ -17,6 +18,7 @@ sealed class TailRecovery(HistoryDatabase database, SeriesCatalog catalog, TailF
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await catalog.LoadAsync(cancellationToken);
+        await kept.LoadAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         await LoadFlushedAsync(connection, cancellationToken);
         await LoadLastChunksAsync(connection, cancellationToken);
@@ -26,7 +28,7 @@ sealed class TailRecovery(HistoryDatabase database, SeriesCatalog catalog, TailF
     }
 
     /// <summary>Reads the journal rows that have not been read yet; returns how many samples they had.</summary>
-    public async Task<long> CatchUpAsync(CancellationToken cancellationToken)
+    public async Task<long> CatchUpAsync(Action<ReadOnlySpan<Sample>, IReadOnlyList<string>>? publish, CancellationToken cancellationToken)
     {
         var count = 0L;
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -38,18 +40,19 @@ sealed class TailRecovery(HistoryDatabase database, SeriesCatalog catalog, TailF
                 row => (Seq: row.GetInt64(0), From: row.GetInt64(1), Through: row.GetInt64(2), Data: row.GetFieldValue<byte[]>(3)),
                 cancellationToken);
             foreach (var row in rows)
-                count += Apply(row.Seq, row.From, row.Through, row.Data);
+                count += Apply(row.Seq, row.From, row.Through, row.Data, publish);
             if (rows.Count < RowsAtOnce)
                 return count;
         }
     }
 
-    int Apply(long seq, long from, long through, byte[] data)
+    int Apply(long seq, long from, long through, byte[] data, Action<ReadOnlySpan<Sample>, IReadOnlyList<string>>? publish)
     {
         try
         {
             var row = JournalDecoder.Decode(data, catalog.HandleOf);
             tail.Apply(seq, CollectionsMarshal.AsSpan(row.Samples), row.Texts, data.Length, recovered: true);
+            publish?.Invoke(CollectionsMarshal.AsSpan(row.Samples), row.Texts);
             return row.Samples.Count;
         }
         catch (DamagedDataException e)

@@ -6,15 +6,19 @@ sealed class TailSpans
     readonly Queue<OpenSpan> _unflushed = [];
     readonly Queue<OpenSpan> _kept = [];
     readonly List<OpenSpan> _full = [];
+    List<OpenSpan> _sealed = [];
 
     public long OpenSize { get; private set; }
 
     public long ClosedSize { get; private set; }
 
-    public bool HasFull => _full.Count > 0;
+    public bool HasDue => _full.Count + _sealed.Count > 0;
 
-    public OpenSpan Open(OpenSeries series, long seq, long now, long journalBytes)
+    /// <summary>Begins a span; the one that is open goes into chunks as it is, however long that takes.</summary>
+    public OpenSpan OpenNext(OpenSeries series, long seq, long now, long journalBytes)
     {
+        if (series.Open is { } full)
+            Seal(series, full, _sealed);
         var span = new OpenSpan(series.Handle, series.Kind, seq, now, journalBytes);
         series.Open = span;
         OpenSize += span.Size;
@@ -38,9 +42,11 @@ sealed class TailSpans
         return null;
     }
 
-    public List<OpenSpan> TakeFull(Func<int, OpenSeries> series)
+    /// <summary>What is sealed and what is full, the older first.</summary>
+    public List<OpenSpan> TakeSealed(Func<int, OpenSeries> series)
     {
-        var due = new List<OpenSpan>();
+        var due = _sealed;
+        _sealed = [];
         foreach (var span in _full)
             Seal(series(span.Handle), span, due);
         _full.Clear();
@@ -79,7 +85,14 @@ sealed class TailSpans
         return _kept.Dequeue();
     }
 
-    void Seal(OpenSeries series, OpenSpan span, List<OpenSpan> due)
+    /// <summary>What another process puts into chunks is not asked for here.</summary>
+    public void ForgetDue()
+    {
+        _full.Clear();
+        _sealed.Clear();
+    }
+
+    public void Seal(OpenSeries series, OpenSpan span, List<OpenSpan> due)
     {
         if (series.Open != span)
             return;

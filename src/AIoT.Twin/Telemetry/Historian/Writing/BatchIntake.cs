@@ -1,5 +1,7 @@
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Historian.Clocks;
 using AIoT.Twin.Telemetry.Historian.Reading;
+using AIoT.Twin.Telemetry.Historian.Retention;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
 
@@ -7,10 +9,13 @@ namespace AIoT.Twin.Telemetry.Historian.Writing;
 
 /// <summary>Looks at each batch before it is committed: repeated, refused, or which of its samples are new, known, revised or unfit.</summary>
 sealed class BatchIntake(
-    SeriesCatalog catalog, TailFollower tail, BatchLedger ledger, SampleReader reader, CommittedGroups committed, HistorianOptions options,
-    HistorianMeters meters, TimeProvider clock)
+    SeriesCatalog catalog, TailFollower tail, BatchLedger ledger, SampleReader reader, CommittedGroups committed, KeptSince kept, ProducerClocks clocks,
+    HistorianOptions options, HistorianMeters meters, TimeProvider clock)
 {
+    readonly SetAside _aside = new(catalog, options.QuarantinedPerBatch);
+
     KnownSeries[] _known = [];
+    int _keptVersion;
 
     /// <summary>Waits until everything committed can be read, which looking up late samples needs.</summary>
     public Task SettledAsync(CancellationToken cancellationToken) => committed.SettledAsync(cancellationToken);
@@ -27,6 +32,8 @@ sealed class BatchIntake(
     void Grow()
     {
         var from = _known.Length;
+        if (_keptVersion != kept.Version)
+            Shorten();
         if (catalog.Count <= from)
             return;
         Array.Resize(ref _known, catalog.Count);
@@ -36,8 +43,16 @@ sealed class BatchIntake(
             ref var known = ref _known[handle];
             known.Advance(newest);
             known.IsText = catalog.ByHandle(handle).Kind == ValueKind.Text;
+            known.KeptSince = kept.Of(catalog.ByHandle(handle).Retention);
             known.ValueKnown = !known.IsText && newest.TimeUs != long.MinValue && tail.Read(handle, s => s.NewestKnown);
         }
+    }
+
+    void Shorten()
+    {
+        _keptVersion = kept.Version;
+        for (var handle = 0; handle < _known.Length; handle++)
+            _known[handle].KeptSince = kept.Of(catalog.ByHandle(handle).Retention);
     }
 
     public async ValueTask<IntakeOutcome> TakeAsync(SampleBatch batch, long at, CommitGroup group, CancellationToken cancellationToken)
@@ -65,6 +80,7 @@ sealed class BatchIntake(
         }
 
         var receipt = await JudgeAsync(batch, at, producer, group, cancellationToken);
+        group.Commit.Settled.AddRange(batch.Settles);
         if (producer is { } id)
             Remember(batch, id, hash, receipt, group);
         return IntakeOutcome.Taken;
@@ -80,8 +96,10 @@ sealed class BatchIntake(
     async ValueTask<BatchReceipt> JudgeAsync(SampleBatch batch, long at, long? producer, CommitGroup group, CancellationToken cancellationToken)
     {
         Grow();
-        var latest = LatestAllowed(batch);
-        var clean = batch.Unfit.Count == 0 && batch.Strings.Count == 0 ? CountNew(batch.Samples.Span, latest) : 0;
+        if (batch.Settles.Count == 0)
+            clocks.Observe(batch, at);
+        var allowed = clocks.Allowed(batch);
+        var clean = batch.Unfit.Count == 0 && batch.Strings.Count == 0 ? CountNew(batch.Samples.Span, allowed) : 0;
         if (clean == batch.Samples.Length && batch.Strings.Count == 0)
         {
             var whole = new BatchReceipt(clean, 0, 0, [], Duplicate: false);
@@ -89,21 +107,17 @@ sealed class BatchIntake(
             return whole;
         }
 
-        var part = new PartialBatch(batch, clean, latest, group, catalog, new StoredLookup(reader));
+        var part = new PartialBatch(batch, clean, allowed, group, catalog, kept, new StoredLookup(reader));
         await part.JudgeAsync(this, cancellationToken);
         var receipt = part.Receipt;
         group.TakePart(batch, receipt, at, part.Kept);
-        if (part.Quarantined.Count > 0)
-            await SetAsideAsync(batch, producer, part, group, cancellationToken);
+        if (part.Quarantined.Count > 0 || part.Late.All.Count > 0)
+            WriteAside(batch, producer ?? await ledger.IdOfAsync(batch.Producer, cancellationToken), part, group.Commit);
         return receipt;
     }
 
-    long LatestAllowed(SampleBatch batch) => batch.Backfill
-        ? DateTimeOffset.MaxValue.ToMicroseconds()
-        : (clock.Now() + options.AllowedSkew).ToMicroseconds();
-
     // How many samples from the first on are each newer than anything of their series: on most days all of them.
-    int CountNew(ReadOnlySpan<Sample> samples, long latest)
+    int CountNew(ReadOnlySpan<Sample> samples, (long Earliest, long Latest) allowed)
     {
         var known = _known.AsSpan();
         for (var i = 0; i < samples.Length; i++)
@@ -112,8 +126,12 @@ sealed class BatchIntake(
             if ((uint)sample.Series >= (uint)known.Length)
                 return i;
             ref var series = ref known[sample.Series];
-            if (sample.TimeUs <= series.Time || sample.TimeUs > latest || sample.TimeUs < 0 || series.IsText)
+            if (sample.TimeUs <= series.Time || sample.TimeUs > allowed.Latest || sample.TimeUs < allowed.Earliest || sample.TimeUs < series.KeptSince
+                || series.IsText)
+            {
                 return i;
+            }
+
             series.Advance(sample);
         }
 
@@ -122,17 +140,13 @@ sealed class BatchIntake(
 
     public ref KnownSeries Known(int series) => ref _known[series];
 
-    async Task SetAsideAsync(SampleBatch batch, long? producer, PartialBatch part, CommitGroup group, CancellationToken cancellationToken)
+    void WriteAside(SampleBatch batch, long producer, PartialBatch part, JournalCommit commit)
     {
-        producer ??= await ledger.IdOfAsync(batch.Producer, cancellationToken);
         var now = clock.Now().ToMicroseconds();
-        foreach (var (index, reason) in part.Quarantined.Select(q => (q.Index, q.Reason)))
-        {
-            var sample = batch.Samples.Span[index];
-            long? series = (uint)sample.Series < (uint)catalog.Count ? catalog.IdOf(sample.Series) : null;
-            group.Commit.Quarantine.Add(
-                new QuarantineRow(now, producer, batch.Epoch, batch.Number, index, series, sample.TimeUs, sample.Status, sample.Bits, reason));
-        }
+        _aside.Add(batch, producer, part.Quarantined, now, commit.Quarantine);
+        commit.Revisions.AddRange(part.Former.Select((r, i) => r with { Index = commit.Revisions.Count + i, Received = now, Producer = producer }).ToList());
+        foreach (var (series, late) in part.Late.All)
+            commit.Correct(new CorrectionRow(catalog.IdOf(series), producer, now, late.From, late.Through, late.Added, late.Revised));
     }
 
     void Remember(SampleBatch batch, long producer, byte[] hash, BatchReceipt receipt, CommitGroup group)

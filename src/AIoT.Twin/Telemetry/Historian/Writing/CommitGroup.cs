@@ -10,7 +10,7 @@ sealed class CommitGroup(long seq, SeriesCatalog catalog)
     readonly List<string> _texts = [];
     Sample[] _buffer = [];
     ReadOnlyMemory<Sample> _only;
-    Dictionary<(int Series, long Time), (long Bits, ushort Status)>? _index;
+    Dictionary<(int Series, long Time), (long Bits, ushort Status, string? Text)>? _index;
 
     public long Seq => seq;
 
@@ -63,19 +63,24 @@ sealed class CommitGroup(long seq, SeriesCatalog catalog)
     }
 
     /// <summary>What this commit already holds for a series and time.</summary>
-    public bool TryFind(int series, long time, out (long Bits, ushort Status) value) => _index!.TryGetValue((series, time), out value);
+    public bool TryFind(int series, long time, out (long Bits, ushort Status, string? Text) value) => _index!.TryGetValue((series, time), out value);
 
     /// <summary>Remembers a sample for <see cref="TryFind"/>, once somebody has asked; a text by its hash.</summary>
-    public void Index(in Sample sample)
+    public void Index(in Sample sample, string? text)
     {
         if (_index is not null)
-            _index[(sample.Series, sample.TimeUs)] = (sample.Bits, sample.Status);
+            _index[(sample.Series, sample.TimeUs)] = (sample.Bits, sample.Status, text);
     }
 
     void Indexed(ReadOnlySpan<Sample> samples)
     {
+        if (_index is null)
+            return;
         foreach (ref readonly var sample in samples)
-            Index(catalog.ByHandle(sample.Series).Kind == ValueKind.Text ? sample with { Bits = TextHash.Of(_texts[(int)sample.Bits]) } : sample);
+        {
+            var text = catalog.ByHandle(sample.Series).Kind == ValueKind.Text ? _texts[(int)sample.Bits] : null;
+            Index(text is null ? sample : sample with { Bits = TextHash.Of(text) }, text);
+        }
     }
 
     void Took(SampleBatch batch, BatchReceipt receipt, long at, int count)

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using AIoT.Twin.Acquisition;
 using AIoT.Twin.Telemetry.Historian.Compaction;
 using AIoT.Twin.Telemetry.Historian.Tail;
 using Microsoft.Extensions.Logging;
@@ -8,7 +7,7 @@ namespace AIoT.Twin.Telemetry.Historian.Writing;
 
 /// <summary>What happens after COMMIT, beside the next commit: the tail, those who watch, the answers, in the order of the commits.</summary>
 sealed partial class CommittedGroups(
-    SeriesCatalog catalog, TailFollower tail, TelemetryFeed feed, CompactionSignal compaction, HistorianOptions options, IngestFigures figures,
+    TailFollower tail, NewestValues newest, CompactionSignal compaction, HistorianOptions options, IngestFigures figures,
     ILogger<CommittedGroups> logger) : IDisposable
 {
     readonly Channel<Committed> _committed = Channel.CreateBounded<Committed>(new BoundedChannelOptions(8) { SingleReader = true, SingleWriter = true });
@@ -58,23 +57,12 @@ sealed partial class CommittedGroups(
         if (committed.Bytes is { } bytes && group.Count > 0)
             tail.Apply(group.Seq, group.Samples.Span, group.Texts, bytes, recovered: false);
         foreach (var batch in group.Batches)
-            Publish(group.Samples.Span.Slice(batch.Offset, batch.Count), batch.Batch);
-        if (tail.HasFull)
+            newest.Publish(group.Samples.Span.Slice(batch.Offset, batch.Count), batch.Batch.Strings.Count > 0 ? group.Texts : [], watched: !batch.Batch.Backfill);
+        if (tail.HasDue)
             compaction.Wake();
         // A tail much larger than it should be: chunks first, then the next commit.
         if (tail.Size > 4 * options.TailBytes)
             await compaction.FlushAsync(cancellationToken);
-    }
-
-    void Publish(ReadOnlySpan<Sample> samples, SampleBatch batch)
-    {
-        // A text's index means nothing outside its batch.
-        if (batch.Strings.Count > 0)
-            samples = samples.ToArray().Where(s => catalog.ByHandle(s.Series).Kind is not ValueKind.Text).ToArray();
-        if (batch.Backfill)
-            feed.Remember(samples);
-        else
-            feed.Publish(samples);
     }
 
     void Answer(CommitGroup group)

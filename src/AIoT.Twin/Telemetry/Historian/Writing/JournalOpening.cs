@@ -1,4 +1,6 @@
 using AIoT.Twin.Acquisition;
+using AIoT.Twin.Telemetry.Historian.Caching;
+using AIoT.Twin.Telemetry.Historian.Clocks;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
 using Microsoft.Extensions.Logging;
@@ -7,24 +9,43 @@ namespace AIoT.Twin.Telemetry.Historian.Writing;
 
 /// <summary>Takes the fence, makes room in the journal, reads what is in it and forgets what may not have happened.</summary>
 sealed partial class JournalOpening(
-    HistoryDatabase database, Fence fence, JournalStretch stretch, TailRecovery recovery, BatchIntake intake, TimeProvider clock,
-    ILogger<JournalOpening> logger)
+    HistoryDatabase database, Fence fence, JournalStretch stretch, TailRecovery recovery, BatchIntake intake, TailFollower tail, WindowCache windows,
+    ClockBook clocks, HistorianOptions options, TimeProvider clock, ILogger<JournalOpening> logger)
 {
-    readonly string _owner = Guid.CreateVersion7(clock.Now()).ToString();
+    // Read by people where another process stands by.
+    readonly string _owner = $"{Environment.MachineName}, process {Environment.ProcessId} ({Guid.CreateVersion7(clock.Now()):n})";
 
-    /// <summary>The first time from whoever held it; later only if nobody else took it meanwhile.</summary>
-    public async Task<JournalSession> OpenAsync(CancellationToken cancellationToken)
+    /// <summary>Again, if nobody else took it meanwhile.</summary>
+    public async Task<JournalSession> ReopenAsync(CancellationToken cancellationToken) =>
+        (await database.OpenJournalAsync(_owner, fence.Number, options.Lease, cancellationToken)).Session is { } session
+            ? await ReadyAsync(session, first: false, cancellationToken)
+            : throw new FenceLostException();
+
+    /// <summary>The first time: from one who is gone or silent, or from nobody.</summary>
+    public async Task<JournalTaking> TryOpenAsync(CancellationToken cancellationToken)
     {
-        int? expected = fence.Number < 0 ? null : fence.Number;
-        var session = await database.OpenJournalAsync(_owner, expected, cancellationToken) ?? throw new FenceLostException();
+        var taken = await database.OpenJournalAsync(_owner, null, options.Lease, cancellationToken);
+        return taken.Session is { } session ? taken with { Session = await ReadyAsync(session, first: true, cancellationToken) } : taken;
+    }
+
+    async Task<JournalSession> ReadyAsync(JournalSession session, bool first, CancellationToken cancellationToken)
+    {
         fence.Number = session.Fence;
         try
         {
-            if (expected is null)
+            if (first)
+            {
+                tail.Begin(null);
                 await recovery.LoadAsync(cancellationToken);
+                await clocks.LoadAsync(cancellationToken);
+            }
+
             await stretch.PrepareAsync(session.NextSeq, cancellationToken);
-            var read = await recovery.CatchUpAsync(cancellationToken);
+            var read = await recovery.CatchUpAsync(null, cancellationToken);
             intake.Reset();
+            if (first)
+                windows.Clear();
+            tail.Loaded();
             LogOpened(session.Fence, session.NextSeq, read);
             return session;
         }

@@ -7,7 +7,7 @@ namespace AIoT.Twin.Telemetry.Historian.Writing;
 /// <summary>The one writer of the shard: puts together what arrived while the last commit ran, commits it, hands it on.</summary>
 sealed partial class JournalWriter(
     SampleQueue queue, CommitAssembly assembly, JournalOpening opening, CommittedGroups committed, JournalStretch stretch,
-    HistorianOptions options, HistorianMeters meters, TimeProvider clock, ILogger<JournalWriter> logger)
+    WriterLease lease, HistorianOptions options, HistorianMeters meters, TimeProvider clock, ILogger<JournalWriter> logger)
 {
     const int Attempts = 5;
     const string StorageFailed = "storage-failed";
@@ -15,11 +15,13 @@ sealed partial class JournalWriter(
     Queue<Arrival> _later = [];
     JournalSession? _session;
 
-    /// <summary>Another process has taken over.</summary>
-    public bool IsSuperseded { get; private set; }
-
-    /// <summary>From here on this process is the one that writes.</summary>
-    public async Task OpenAsync(CancellationToken cancellationToken) => _session = await opening.OpenAsync(cancellationToken);
+    /// <summary>Null when from here on this process is the one that writes, otherwise who is.</summary>
+    public async Task<LeaseHolder?> TryOpenAsync(CancellationToken cancellationToken)
+    {
+        var taken = await opening.TryOpenAsync(cancellationToken);
+        _session = taken.Session;
+        return taken.Other;
+    }
 
     /// <summary>Writes until the queue is closed and empty.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -28,11 +30,12 @@ sealed partial class JournalWriter(
         {
             while (_later.Count > 0 || await queue.Arrivals.WaitToReadAsync(cancellationToken))
                 await WriteOnceAsync(cancellationToken);
+            await GiveUpAsync(cancellationToken);
         }
         catch (FenceLostException e)
         {
             LogFenceLost(e);
-            IsSuperseded = true;
+            lease.Lost();
             await RefuseRestAsync(cancellationToken);
         }
         finally
@@ -46,9 +49,11 @@ sealed partial class JournalWriter(
     {
         var taken = Take();
         var rotated = taken.FindAll(a => a.Rotated is not null);
-        taken.RemoveAll(a => a.Rotated is not null);
+        var nudged = taken.RemoveAll(a => a.Batch is null) > rotated.Count;
         try
         {
+            if (nudged)
+                await LookAsync(cancellationToken);
             if (taken.Count > 0)
                 await CommitAsync(taken, cancellationToken);
             if (stretch.Next(rotated.Count > 0) is { } next)
@@ -115,7 +120,7 @@ sealed partial class JournalWriter(
     {
         // Nothing is on its way into the tail any more when the journal is read behind it.
         await committed.SettledAsync(cancellationToken);
-        return await opening.OpenAsync(cancellationToken);
+        return await opening.ReopenAsync(cancellationToken);
     }
 
     async Task<CommitGroup> PutTogetherAsync(List<Arrival> arrivals, CancellationToken cancellationToken)
@@ -152,6 +157,33 @@ sealed partial class JournalWriter(
         {
             LogCommitFailed(e, 1);
             await CloseSessionAsync();
+        }
+    }
+
+    async Task LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_session is not null)
+                await _session.LookAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not (FenceLostException or OperationCanceledException))
+        {
+            LogCommitFailed(e, 1);
+            await CloseSessionAsync();
+        }
+    }
+
+    async Task GiveUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_session is not null)
+                await _session.GiveUpAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogCommitFailed(e, 1);
         }
     }
 

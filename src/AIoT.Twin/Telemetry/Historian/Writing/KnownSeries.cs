@@ -12,11 +12,17 @@ struct KnownSeries
 
     public ushort Status;
 
+    /// <summary>What the bits stand for where they are a text's.</summary>
+    public string? Text;
+
     /// <summary>Whether the value at that time is known here.</summary>
     public bool ValueKnown;
 
     /// <summary>Texts are never simply new: where they point to must be looked at.</summary>
     public bool IsText;
+
+    /// <summary>Before this time everything was given back, and nothing is taken any more.</summary>
+    public long KeptSince;
 
     /// <summary>Between these two times nothing is stored: where a backfill is being written.</summary>
     public long GapFrom;
@@ -36,5 +42,11 @@ struct KnownSeries
         Bits = sample.Bits;
         Status = sample.Status;
         ValueKnown = true;
+    }
+
+    public void Advance(in Sample sample, string? text)
+    {
+        Advance(sample);
+        Text = text;
     }
 }

@@ -14,6 +14,9 @@ sealed class CrashLedger
     /// <summary>Batches that were stored by a process which died before it could say so, and were sent again.</summary>
     public int Repeated { get; private set; }
 
+    /// <summary>How often a batch was refused because nothing could be stored, and sent again.</summary>
+    public int Refused { get; private set; }
+
     public bool IsAcknowledged(int producer, long number) => _acknowledged[producer].Contains(number);
 
     public IEnumerable<long> Sent(int producer) => Enumerable.Range(1, (int)_sent[producer]).Select(n => (long)n);
@@ -39,6 +42,9 @@ sealed class CrashLedger
                 break;
             case "ack":
                 Assert.True(_acknowledged[id].Add(n), $"Acknowledged as new a second time: {line}");
+                break;
+            case "refused":
+                Refused++;
                 break;
             case "again":
                 _acknowledged[id].Add(n);

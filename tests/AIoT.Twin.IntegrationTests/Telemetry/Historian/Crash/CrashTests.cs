@@ -37,7 +37,7 @@ public sealed class CrashTests(Databases databases, ITestOutputHelper output)
             inFlush += writer.InFlush ? 1 : 0;
         }
 
-        var samples = await CompareAsync(place, ledger);
+        var samples = await StoredComparison.RunAsync(place, ledger, Stop);
         output.WriteLine(
             $"{kind}: seed {seed}, {kills} kills ({inStart} during the start, {inFlush} during a flush), "
             + $"{ledger.Acknowledged} batches acknowledged ({ledger.Repeated} of them on a repetition), "
@@ -51,20 +51,5 @@ public sealed class CrashTests(Databases databases, ITestOutputHelper output)
         var connection = await postgres.CreateDatabaseAsync(Stop);
         connection = connection.Replace("Pooling=false", "Pooling=true;Maximum Pool Size=8", StringComparison.Ordinal);
         return new DatabasePlace(kind, connection, connection, Path.GetTempPath());
-    }
-
-    // From the journal and chunks as the last death left them; after the repetitions; and when everything is in chunks.
-    static async Task<long> CompareAsync(DatabasePlace place, CrashLedger ledger)
-    {
-        await using var historian = await RunningHistorian.StartAsync(place);
-        var comparison = new StoredComparison(historian, ledger, Stop);
-        await comparison.CompareAsync();
-        await comparison.ResendAsync();
-        await comparison.CompareAsync();
-        await historian.FlushAsync();
-        await historian.MergeAsync();
-        historian.Forget();
-        await comparison.CompareAsync();
-        return comparison.Samples;
     }
 }

@@ -4,7 +4,7 @@ namespace AIoT.Twin.IntegrationTests.Telemetry.Historian.Crash;
 sealed record Doom(string Line, int Occurrences, int Spins)
 {
     // Ticks are counted aloud only until the start is over.
-    static readonly (string Line, int Most)[] s_places = [("tick", 150), ("ack", 900), ("flushing", 120), ("trimming", 8)];
+    static readonly (string Line, int Most)[] s_places = [("tick", 150), ("ack", 900), ("flushing", 120), ("trimming", 8), ("rolling", 40)];
 
     /// <summary>Each place in turn, so that all of them are met; the rest is chance.</summary>
     public static Doom Of(int life, Random random, int shortened)

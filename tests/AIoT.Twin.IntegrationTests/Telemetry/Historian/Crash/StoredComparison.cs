@@ -2,6 +2,7 @@ using System.Globalization;
 using AIoT.Twin.Acquisition;
 using AIoT.Twin.CrashWriter;
 using AIoT.Twin.Telemetry.Historian;
+using AIoT.Twin.Telemetry.Historian.Rollups;
 using AIoT.Twin.Telemetry.Historian.Store;
 using AIoT.Twin.Telemetry.Historian.Tail;
 
@@ -15,6 +16,23 @@ sealed class StoredComparison(RunningHistorian historian, CrashLedger ledger, Ca
     public long Samples { get; private set; }
 
     public bool IsStored(int producer, long number) => _stored.ContainsKey((producer, number));
+
+    /// <summary>From the journal and chunks as the last death left them; after the repetitions; and when everything is in chunks.</summary>
+    public static async Task<long> RunAsync(DatabasePlace place, CrashLedger ledger, CancellationToken cancellationToken)
+    {
+        await using var historian = await RunningHistorian.StartAsync(place, o => o.MinuteRowAge = TimeSpan.FromDays(10_000));
+        var comparison = new StoredComparison(historian, ledger, cancellationToken);
+        await comparison.CompareAsync();
+        await comparison.ResendAsync();
+        await comparison.CompareAsync();
+        await historian.FlushAsync();
+        await historian.MergeAsync();
+        historian.Forget();
+        await comparison.CompareAsync();
+        await historian.RollAsync();
+        await comparison.CompareRowsAsync();
+        return comparison.Samples;
+    }
 
     /// <summary>Every acknowledged batch is there, one that was not is there as a whole or not at all, and nothing else is there.</summary>
     public async Task CompareAsync()
@@ -61,6 +79,13 @@ sealed class StoredComparison(RunningHistorian historian, CrashLedger ledger, Ca
         var tail = historian.Get<TailFollower>();
         var waiting = Enumerable.Range(0, historian.Get<SeriesCatalog>().Count).Sum(handle => tail.Read(handle, s => s.Open?.Count ?? 0));
         return waiting + await NumberAsync("select coalesce(sum(n), 0) from {0}chunk");
+    }
+
+    /// <summary>Rows of every width count each sample once.</summary>
+    public async Task CompareRowsAsync()
+    {
+        foreach (var width in RollupLevel.Widths)
+            Assert.Equal(Samples, await NumberAsync($"select coalesce(sum(n), 0) from {{0}}rollup where width = {width}"));
     }
 
     async Task<long> NumberAsync(string query)

@@ -1,0 +1,3 @@
+namespace AIoT.Twin.Telemetry.Lake.Duck;
+
+sealed record DuckColumn(string Name, DuckLogicalType Type);
