@@ -13,7 +13,7 @@ static class GrowthBench
 {
     const int Series = 1000, Batch = 10_000, Points = 1000, Asked = 21;
     const long StartUs = 1_600_000_000_000_000, Second = 1_000_000;
-    const int LiveSeconds = 60;
+    const int LiveSamples = 60 * 50_000;
 
     public static async Task RunAsync(long most)
     {
@@ -59,13 +59,15 @@ static class GrowthBench
     {
         await using var historian = await BenchHistorian.StartAsync(new DatabasePlace(DatabaseKind.Postgres, connection, connection, Path.GetTempPath()), o => o.Rollups = false);
         await historian.SeriesAsync(Series);
-        var stream = new MixedStream(Series, StartUs + (from / Series * Second), (int)(from % 1_000_003));
+        // Behind the minute the process before this one was killed in, or it would be late all over again.
+        var start = from == 0 ? 0 : from + LiveSamples;
+        var stream = new MixedStream(Series, StartUs + (start / Series * Second), (int)(from % 1_000_003));
         var clock = Stopwatch.StartNew();
         await WriteAsync(historian, stream, to - from);
         await historian.CompactAsync();
         Console.WriteLine(((to - from) / clock.Elapsed.TotalSeconds).ToString("f0", CultureInfo.InvariantCulture));
         // A minute of a plant of 50,000 samples a second, of which most is in the journal only.
-        await WriteAsync(historian, stream, LiveSeconds * 50_000);
+        await WriteAsync(historian, stream, LiveSamples);
         Console.WriteLine("kill me");
         await Task.Delay(Timeout.Infinite);
     }

@@ -72,7 +72,10 @@ sealed class InfluxClient(Uri address) : IDisposable
         return Encoding.ASCII.GetBytes(lines.ToString());
     }
 
-    /// <summary>Rows of numbers, series by series; null where there is none. The first column is the time in milliseconds.</summary>
+    /// <summary>
+    /// Rows of numbers, series by series in the order of their numbers, not of the texts these are as tags; null where there is none.
+    /// The first column is the time in milliseconds.
+    /// </summary>
     public async Task<List<double?[]>> QueryAsync(string database, string text)
     {
         await using var stream = await _http.GetStreamAsync($"query?db={database}&epoch=ms&q={Uri.EscapeDataString(text)}");
@@ -83,7 +86,7 @@ sealed class InfluxClient(Uri address) : IDisposable
             throw new InvalidOperationException(error.GetString());
         if (!result.TryGetProperty("series", out var all))
             return rows;
-        foreach (var series in all.EnumerateArray())
+        foreach (var series in all.EnumerateArray().OrderBy(NumberOf))
         {
             foreach (var row in series.GetProperty("values").EnumerateArray())
                 rows.Add([.. row.EnumerateArray().Select(v => v.ValueKind is JsonValueKind.Number ? v.GetDouble() : (double?)null)]);
@@ -91,6 +94,9 @@ sealed class InfluxClient(Uri address) : IDisposable
 
         return rows;
     }
+
+    static int NumberOf(JsonElement series) =>
+        series.TryGetProperty("tags", out var tags) ? int.Parse(tags.GetProperty("s").GetString()!, CultureInfo.InvariantCulture) : 0;
 
     public void Dispose() => _http.Dispose();
 }

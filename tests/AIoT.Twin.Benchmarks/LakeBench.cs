@@ -99,7 +99,7 @@ sealed class LakeBench(PostgresCluster cluster, string folder, int ticks)
     {
         var connection = new NpgsqlConnection(await cluster.CreateDatabaseAsync(CancellationToken.None));
         await connection.OpenAsync();
-        await ExecuteAsync(connection, "create table reference (series int not null, ts timestamptz not null, value float8 not null, status int not null, primary key (series, ts))");
+        await ExecuteAsync(connection, "create table reference (series int not null, ts timestamptz not null, value float8 not null, status smallint not null, primary key (series, ts))");
         await CopyInAsync(connection, samples);
         return connection;
     }
