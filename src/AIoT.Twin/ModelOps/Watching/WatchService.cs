@@ -29,7 +29,8 @@ sealed partial class WatchService(
                     await book.LoadAsync(stoppingToken);
                 loaded = true;
                 more = await round.RunAsync(stoppingToken);
-                if (!more && clock.Now() >= modelsDue)
+                // Not only when the signals are scanned: on a busy machine that takes long, and models do not depend on it.
+                if (clock.Now() >= modelsDue)
                 {
                     // Until something is fitted, as on the first day, it is asked for every minute.
                     var known = await models.RunAsync(stoppingToken);

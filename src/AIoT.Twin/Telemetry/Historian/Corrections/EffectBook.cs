@@ -9,7 +9,7 @@ sealed class EffectBook(HistoryDatabase database)
 {
     string T => database.Prefix;
 
-    /// <summary>Writes down effects; told again after a failure, they are there once.</summary>
+    /// <summary>Writes down effects; told again, after a failure or by two at once, they are there once.</summary>
     public async Task TellAsync(IReadOnlyCollection<CorrectionEffect> effects, CancellationToken cancellationToken)
     {
         if (effects.Count == 0)
@@ -20,25 +20,19 @@ sealed class EffectBook(HistoryDatabase database)
         await transaction.CommitAsync(cancellationToken);
     }
 
-    async Task TellAsync(HistoryTransaction transaction, CorrectionEffect effect, CancellationToken cancellationToken)
-    {
-        (string, object?)[] key =
+    Task<int> TellAsync(HistoryTransaction transaction, CorrectionEffect effect, CancellationToken cancellationToken) => transaction.ExecuteAsync(
+        $"""
+        insert into {T}correction_effect (kind, subject, name, link, signals, t0, t1, v_before, v_after, unit, since, at)
+        values (@kind, @subject, @name, @link, @signals, @t0, @t1, @before, @after, @unit, @since, @at)
+        on conflict (kind, subject, t0, since) do update set name = excluded.name, link = excluded.link, signals = excluded.signals,
+            t1 = excluded.t1, v_before = excluded.v_before, v_after = excluded.v_after, unit = excluded.unit, at = excluded.at
+        """,
         [
             ("@kind", effect.Kind), ("@subject", effect.Subject), ("@t0", effect.From.ToMicroseconds()), ("@since", effect.Since.ToMicroseconds()),
-        ];
-        await transaction.ExecuteAsync(
-            $"delete from {T}correction_effect where kind = @kind and subject = @subject and t0 = @t0 and since = @since", key, cancellationToken);
-        await transaction.ExecuteAsync(
-            $"""
-            insert into {T}correction_effect (kind, subject, name, link, signals, t0, t1, v_before, v_after, unit, since, at)
-            values (@kind, @subject, @name, @link, @signals, @t0, @t1, @before, @after, @unit, @since, @at)
-            """,
-            [
-                .. key, ("@name", effect.Name), ("@link", effect.Link), ("@signals", string.Join(' ', effect.Signals)), ("@t1", effect.To.ToMicroseconds()),
-                ("@before", effect.Before), ("@after", effect.After), ("@unit", effect.Unit), ("@at", effect.At.ToMicroseconds()),
-            ],
-            cancellationToken);
-    }
+            ("@name", effect.Name), ("@link", effect.Link), ("@signals", string.Join(' ', effect.Signals)), ("@t1", effect.To.ToMicroseconds()),
+            ("@before", effect.Before), ("@after", effect.After), ("@unit", effect.Unit), ("@at", effect.At.ToMicroseconds()),
+        ],
+        cancellationToken);
 
     /// <summary>Effects found in [from, to], newest first.</summary>
     public Task<List<CorrectionEffect>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellationToken) => database.ListAsync(

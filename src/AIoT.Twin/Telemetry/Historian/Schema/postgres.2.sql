@@ -174,5 +174,6 @@ create table telemetry.correction_effect (
     v_after double precision,
     unit text not null,
     since bigint not null,
-    at bigint not null);
+    at bigint not null,
+    unique (kind, subject, t0, since));
 create index correction_effect_at on telemetry.correction_effect (at);

@@ -110,5 +110,6 @@ create table telemetry_correction_effect (
     v_after double,
     unit text not null,
     since bigint not null,
-    at bigint not null);
+    at bigint not null,
+    unique (kind, subject, t0, since));
 create index telemetry_correction_effect_at on telemetry_correction_effect (at);

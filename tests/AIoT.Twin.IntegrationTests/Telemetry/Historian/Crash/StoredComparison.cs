@@ -77,9 +77,13 @@ sealed class StoredComparison(RunningHistorian historian, CrashLedger ledger, Ca
     async Task<long> RawAsync()
     {
         var tail = historian.Get<TailFollower>();
-        var waiting = Enumerable.Range(0, historian.Get<SeriesCatalog>().Count).Sum(handle => tail.Read(handle, s => s.Open?.Count ?? 0));
+        var waiting = Enumerable.Range(0, historian.Get<SeriesCatalog>().Count).Sum(handle => tail.Read(handle, Waiting));
         return waiting + await NumberAsync("select coalesce(sum(n), 0) from {0}chunk");
     }
+
+    // Full spans are closed before anybody has put them into chunks.
+    static int Waiting(OpenSeries series) =>
+        (series.Open?.Count ?? 0) + series.Closed.Where(s => s.FlushedAt is null).Sum(s => s.Count);
 
     /// <summary>Rows of every width count each sample once.</summary>
     public async Task CompareRowsAsync()
