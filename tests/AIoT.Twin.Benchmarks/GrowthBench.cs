@@ -20,9 +20,11 @@ static class GrowthBench
         await using var cluster = await BenchCluster.StartAsync();
         var place = await cluster.PlaceAsync();
         double startup = 0;
+        var written = 0L;
         for (var (from, to) = (0L, 10_000_000L); to <= most; (from, to) = (to, to * 10))
         {
-            var rate = await FillAsync(place, from, to);
+            var rate = await FillAsync(place, written, to - from);
+            written += to - from + LiveSamples;
             var clock = Stopwatch.StartNew();
             await using var historian = await BenchHistorian.StartAsync(place, o => (o.CachedBuckets, o.Rollups) = (0, false));
             startup = clock.Elapsed.TotalMilliseconds;
@@ -38,9 +40,9 @@ static class GrowthBench
     }
 
     // In a process of its own, which says how fast it was, goes on at a plant's pace, and is killed.
-    static async Task<double> FillAsync(DatabasePlace place, long from, long to)
+    static async Task<double> FillAsync(DatabasePlace place, long behind, long count)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(GrowthBench).Assembly.Location, "growth-fill", place.Connection, $"{from}", $"{to}"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(GrowthBench).Assembly.Location, "growth-fill", place.Connection, $"{behind}", $"{count}"]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var rate = double.NaN;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
@@ -55,17 +57,16 @@ static class GrowthBench
         return rate;
     }
 
-    public static async Task FillAsync(string connection, long from, long to)
+    // Behind everything the processes before this one wrote, or it would be late.
+    public static async Task FillAsync(string connection, long behind, long count)
     {
         await using var historian = await BenchHistorian.StartAsync(new DatabasePlace(DatabaseKind.Postgres, connection, connection, Path.GetTempPath()), o => o.Rollups = false);
         await historian.SeriesAsync(Series);
-        // Behind the minute the process before this one was killed in, or it would be late all over again.
-        var start = from == 0 ? 0 : from + LiveSamples;
-        var stream = new MixedStream(Series, StartUs + (start / Series * Second), (int)(from % 1_000_003));
+        var stream = new MixedStream(Series, StartUs + (behind / Series * Second), (int)(behind % 1_000_003));
         var clock = Stopwatch.StartNew();
-        await WriteAsync(historian, stream, to - from);
+        await WriteAsync(historian, stream, count);
         await historian.CompactAsync();
-        Console.WriteLine(((to - from) / clock.Elapsed.TotalSeconds).ToString("f0", CultureInfo.InvariantCulture));
+        Console.WriteLine((count / clock.Elapsed.TotalSeconds).ToString("f0", CultureInfo.InvariantCulture));
         // A minute of a plant of 50,000 samples a second, of which most is in the journal only.
         await WriteAsync(historian, stream, LiveSamples);
         Console.WriteLine("kill me");

@@ -104,6 +104,30 @@ public sealed class CorrectionsTests(Databases databases)
         Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task An_effect_that_two_tell_at_once_is_there_once_as_the_last_told_it(DatabaseKind kind)
+    {
+        await using var twin = await RunningTwin.StartAsync(await databases.CreateAsync(kind, Stop), Stop, Settings);
+        var book = twin.Get<EffectBook>();
+        var (now, subject) = (TimeProvider.System.Now(), Guid.NewGuid());
+        var effect = new CorrectionEffect("kpi", subject, "Stops", "/outcomes", [Guid.NewGuid()])
+        {
+            From = now.AddDays(-7),
+            To = now,
+            Before = 1,
+            After = 2,
+            Unit = "h",
+            Since = now.AddHours(-1),
+            At = now,
+        };
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => book.TellAsync([effect], Stop)));
+        await book.TellAsync([effect with { After = 3 }, effect with { From = now.AddDays(-14) }], Stop);
+
+        var told = await book.BetweenAsync(now.AddMinutes(-1), now.AddMinutes(1), 100, Stop);
+        Assert.Equal([2.0, 3.0], told.Select(e => e.After).Order());
+    }
+
     static async Task RollAsync(RunningTwin twin)
     {
         await twin.Get<Compactor>().FlushAsync(everything: true, Stop);
