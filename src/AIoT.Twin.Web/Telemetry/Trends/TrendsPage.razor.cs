@@ -18,6 +18,8 @@ public sealed partial class TrendsPage(
     : ComponentBase, IAsyncDisposable
 {
     readonly CancellationTokenSource _leaving = new();
+    // Addresses on their way to the browser and back.
+    readonly Queue<string> _asked = [];
     TrendState _state = new();
     TrendLook _look = TrendLook.Usual;
     (TwinNode Own, IReadOnlyList<TrendSister> Others)? _sisters;
@@ -59,7 +61,7 @@ public sealed partial class TrendsPage(
     protected override void OnInitialized()
     {
         navigation.LocationChanged += Moved;
-        Read();
+        Read(navigation.Uri);
         _without = _state.Without.Count;
     }
 
@@ -79,12 +81,19 @@ public sealed partial class TrendsPage(
     void Moved(object? sender, LocationChangedEventArgs to)
     {
         if (new Uri(to.Location).AbsolutePath == TrendQuery.Page)
-            _ = InvokeAsync(MovedAsync);
+            _ = InvokeAsync(() => MovedAsync(to.Location));
     }
 
-    async Task MovedAsync()
+    async Task MovedAsync(string location)
     {
-        Read();
+        if (_asked.TryPeek(out var asked) && asked == location)
+            _asked.Dequeue();
+        else
+            _asked.Clear();
+        // What was asked for since is shown already.
+        if (_asked.Count > 0)
+            return;
+        Read(location);
         StateHasChanged();
         try
         {
@@ -101,9 +110,9 @@ public sealed partial class TrendsPage(
         }
     }
 
-    void Read()
+    void Read(string address)
     {
-        (_state, _shared) = (TrendQuery.Read(new Uri(navigation.Uri)), null);
+        (_state, _shared) = (TrendQuery.Read(new Uri(address)), null);
         var now = tree.Tree;
         _zone = _state.Signals.Select(now.Signal).OfType<SignalNode>().Select(s => now.SiteOf(s.TwinId)?.Zone).FirstOrDefault(z => z is not null) ?? TimeZoneInfo.Utc;
         _sisters = sisters.Of(Caller, [.. _state.Signals.Where(s => readable.Find(Caller, s) is not null)]) is { } found ? Aligned(found) : null;
@@ -187,7 +196,15 @@ public sealed partial class TrendsPage(
             await _script.CallAsync("remember", _state.Signals.Select(s => s.ToString()).ToArray());
     }
 
-    void Go(TrendState state, bool replace = false) => navigation.NavigateTo(TrendQuery.AddressOf(state), new NavigationOptions { ReplaceHistoryEntry = replace });
+    // Shown at once: the next step, which may come before the browser has answered, goes on from here.
+    void Go(TrendState state, bool replace = false)
+    {
+        var address = navigation.ToAbsoluteUri(TrendQuery.AddressOf(state)).AbsoluteUri;
+        _asked.Enqueue(address);
+        Read(address);
+        StateHasChanged();
+        navigation.NavigateTo(address, new NavigationOptions { ReplaceHistoryEntry = replace });
+    }
 
     public async ValueTask DisposeAsync()
     {

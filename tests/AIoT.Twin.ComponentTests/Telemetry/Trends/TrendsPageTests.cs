@@ -68,6 +68,28 @@ public sealed class TrendsPageTests : TwinTestContext
     }
 
     [Fact]
+    public void A_step_taken_before_the_browser_has_followed_the_last_one_goes_on_from_it()
+    {
+        var browser = new SlowNavigation($"/trends?pens={Plant.Flow.Id}");
+        Services.AddSingleton<NavigationManager>(browser);
+        var page = Render<TrendsPage>();
+        page.WaitForState(() => page.FindAll("[data-busy]").Count == 0);
+
+        foreach (var words in (string[])["filler power", "oven power"])
+        {
+            Do(page, () => page.Find("input[role=combobox]").Input(words));
+            Do(page, () => page.Find("input[role=combobox]").KeyDown("Enter"));
+        }
+
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("tr[data-pen]").Count));
+        browser.Arrive();
+        Assert.Equal(3, page.FindAll("tr[data-pen]").Count);
+        browser.Arrive();
+        Assert.Equal(3, page.FindAll("tr[data-pen]").Count);
+        Assert.Equal(3, browser.Uri.Split(',').Length);
+    }
+
+    [Fact]
     public void An_empty_trend_teaches_and_offers_what_speaks()
     {
         Say(Plant.Flow, 3);
