@@ -8,7 +8,8 @@ sealed class IngestFigures(HistorianMeters meters, TimeProvider clock)
     const int Seconds = 10, Kept = 1024;
 
     readonly Lock _gate = new();
-    readonly long[] _perSecond = new long[Seconds];
+    // The running second has a place of its own: it is not over, so it does not count.
+    readonly long[] _perSecond = new long[Seconds + 1];
     readonly double[] _acknowledged = new double[Kept];
     long _second;
     long _answers;
@@ -23,12 +24,12 @@ sealed class IngestFigures(HistorianMeters meters, TimeProvider clock)
         lock (_gate)
         {
             MoveTo(Now());
-            _perSecond[_second % Seconds] += receipt.Stored + receipt.Revised;
+            _perSecond[_second % _perSecond.Length] += receipt.Stored + receipt.Revised;
             _acknowledged[_answers++ % Kept] = after.TotalMilliseconds;
         }
     }
 
-    /// <summary>The mean of the last ten seconds.</summary>
+    /// <summary>The mean of the last ten whole seconds.</summary>
     public double SamplesPerSecond
     {
         get
@@ -36,7 +37,7 @@ sealed class IngestFigures(HistorianMeters meters, TimeProvider clock)
             lock (_gate)
             {
                 MoveTo(Now());
-                return _perSecond.Sum() / (double)Seconds;
+                return (_perSecond.Sum() - _perSecond[_second % _perSecond.Length]) / (double)Seconds;
             }
         }
     }
@@ -63,8 +64,8 @@ sealed class IngestFigures(HistorianMeters meters, TimeProvider clock)
 
     void MoveTo(long second)
     {
-        for (var from = Math.Max(_second + 1, second - Seconds + 1); from <= second; from++)
-            _perSecond[from % Seconds] = 0;
+        for (var from = Math.Max(_second + 1, second - Seconds); from <= second; from++)
+            _perSecond[from % _perSecond.Length] = 0;
         _second = Math.Max(_second, second);
     }
 }
