@@ -110,10 +110,18 @@ sealed class SoakBench(BenchHistorian historian, Guid[] signals, int minutes, Ca
     void Print(long lost)
     {
         var settled = _minutes.Skip(minutes / 3).ToList();
-        var slope = settled.Count < 2 ? 0 : (settled[^1].Memory - settled[0].Memory) / (settled.Count - 1);
+        var slope = SlopeOf([.. settled.Select(m => m.Memory)]);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $$"""{"bench":"soak","minutes":{{minutes}},"samplesPerSecond":{{_stored / (minutes * 60.0):f0}},"sent":{{_sent}},"lost":{{lost}},"acknowledgeP99Ms":{{Rates.MedianOf(_minutes.Select(m => m.P99)):f1}},"acknowledgeP99WorstMinuteMs":{{_minutes.Max(m => m.P99):f1}},"chartP99Ms":{{At(_charts, 0.99):f1}},"memoryMb":{{settled.Max(m => m.Memory):f0}},"memoryMbPerMinute":{{slope:f2}},"oldestNotInChunkSeconds":{{settled.Max(m => m.Lag):f0}}}"""));
+    }
+
+    // By least squares: one minute's collection more or less is no growth.
+    static double SlopeOf(double[] values)
+    {
+        var (middle, mean) = ((values.Length - 1) / 2.0, values.DefaultIfEmpty().Average());
+        var spread = Enumerable.Range(0, values.Length).Sum(i => (i - middle) * (i - middle));
+        return spread == 0 ? 0 : values.Select((v, i) => (i - middle) * (v - mean)).Sum() / spread;
     }
 
     static double At(List<double> times, double share)
